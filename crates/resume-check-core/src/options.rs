@@ -1,0 +1,57 @@
+//! What a check is asked: the target, the month that is now, and what goes into the receipt.
+
+use crate::kinds::{Level, Track};
+use crate::month::Month;
+
+/// What to measure against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Target {
+    /// The level.
+    pub level: Level,
+    /// The track whose overlay applies.
+    pub track: Option<Track>,
+    /// The title that was asked for, an id of titles.toml.
+    pub title_id: Option<String>,
+    /// What to call it.
+    pub label: String,
+}
+
+/// What a check is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Options {
+    /// What to measure against; none is the level above the estimate.
+    pub target: Option<Target>,
+    /// The month that "present" means. The core has no clock: it has no default.
+    pub as_of: Month,
+    /// SHA-256 of the input's bytes, for the receipt.
+    pub input_sha256: Option<String>,
+    /// The path to name in the report.
+    pub path: Option<String>,
+}
+
+impl Options {
+    /// Nothing asked but the month that is now.
+    pub fn new(as_of: Month) -> Self {
+        Self { target: None, as_of, input_sha256: None, path: None }
+    }
+
+    /// Measures against this target.
+    pub fn with_target(mut self, target: Target) -> Self {
+        self.target = Some(target);
+        self
+    }
+
+    /// Puts the SHA-256 of the input's bytes into the receipt.
+    pub fn with_input_sha256(mut self, sha256: impl Into<String>) -> Self {
+        self.input_sha256 = Some(sha256.into());
+        self
+    }
+
+    /// Names the input in the report.
+    pub fn with_path(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+}

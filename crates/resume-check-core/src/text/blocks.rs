@@ -1,0 +1,93 @@
+//! Blocks: lines joined where one goes on in the next.
+
+use super::Block;
+use super::lines::Line;
+use super::tokens::{Gap, Token};
+
+/// A line shorter than this is never taken for one that fills its block.
+const NARROWEST_BLOCK: usize = 45;
+/// A line longer than this was not wrapped by its writer.
+const WIDEST_BLOCK: usize = 200;
+
+/// Words that end no line of their own.
+const JOINING: &[&str] = &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
+
+/// Joins lines into bullets and paragraphs.
+pub(super) fn join(lines: &[Line], tokens: &[Token], lower: &str) -> Vec<Block> {
+    let width = wrap_width(lines);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut open = false;
+    for (i, line) in lines.iter().enumerate() {
+        if line.is_blank() {
+            open = false;
+            continue;
+        }
+        if let Some(block) = blocks.last_mut().filter(|b| open && goes_on(&lines[b.lines.start], &lines[i - 1], line, width, tokens, lower)) {
+            block.lines.end = i + 1;
+            block.tokens.end = line.tokens.end;
+            continue;
+        }
+        blocks.push(Block { lines: i..i + 1, tokens: line.body(), bullet: line.bulleted });
+        open = true;
+    }
+    blocks
+}
+
+/// The width at which the writer's lines wrap: that of the longest ones, where several come near it.
+fn wrap_width(lines: &[Line]) -> Option<usize> {
+    let longest = lines.iter().map(|l| l.width).filter(|w| *w <= WIDEST_BLOCK).max()?;
+    let near = lines.iter().filter(|l| l.width + 14 >= longest && l.width <= longest).count();
+    (longest >= NARROWEST_BLOCK && near >= 3 && lines.iter().all(|l| l.width <= longest.max(WIDEST_BLOCK))).then_some(longest)
+}
+
+/// Whether `line` belongs to the block that `first` opened and `last` has closed so far.
+fn goes_on(first: &Line, last: &Line, line: &Line, width: Option<usize>, tokens: &[Token], lower: &str) -> bool {
+    if line.bulleted || last.body().is_empty() || line.tokens.is_empty() {
+        return false;
+    }
+    let text = |i: usize| &lower[tokens[i].text.clone()];
+    let end = last.tokens.end - 1;
+    let (last_mark, head) = (text(end), &tokens[line.tokens.start]);
+    let ended = matches!(last_mark, "." | "!" | "?" | ":");
+    if last_mark == "-" && end > last.tokens.start && tokens[end].gap == Gap::None {
+        return true;
+    }
+    // A hanging indent goes on under a bullet, whatever its case.
+    if first.bulleted && line.indent >= first.column && line.indent > first.indent {
+        return true;
+    }
+    if matches!(last_mark, "," | "/" | "&" | "(" | "+") && !ends_in_list_of_one(last) {
+        return !line.capitals || last.capitals;
+    }
+    if JOINING.contains(&last_mark) && last.width >= NARROWEST_BLOCK {
+        return true;
+    }
+    let small = head.small;
+    if small && !ended && !last.capitals && last.width >= 20 {
+        return true;
+    }
+    // A line that fills the block goes on, unless it has come to its end.
+    let word = first_word(line, tokens);
+    let full = width.is_some_and(|w| last.width >= NARROWEST_BLOCK && last.width + 1 + word > w && last.width * 10 >= w * 6);
+    full && (!ended || small || line.indent == last.indent && !first.bulleted && paragraph(last, line, width)) && last.capitals == line.capitals
+}
+
+/// Whether two lines look like the same paragraph of prose: both long, or the second its short last line.
+fn paragraph(last: &Line, line: &Line, width: Option<usize>) -> bool {
+    width.is_some_and(|w| last.width * 10 >= w * 8) && line.width > 20
+}
+
+fn ends_in_list_of_one(line: &Line) -> bool {
+    line.tokens.len() < 2
+}
+
+fn first_word(line: &Line, tokens: &[Token]) -> usize {
+    let mut width = 0;
+    for t in &tokens[line.tokens.clone()] {
+        if width > 0 && t.gap > Gap::Style {
+            break;
+        }
+        width += t.text.len();
+    }
+    width
+}

@@ -1,0 +1,162 @@
+//! Reading text: from the characters of a document to tokens, lines, blocks and statements.
+//!
+//! This module owns how writing varies (case, dashes, ligatures, wraps, bullets) and knows nothing of what words mean.
+//! Everything it yields keeps byte spans into the text that it was given.
+
+mod blocks;
+mod fold;
+mod lines;
+mod statements;
+mod tokens;
+mod words;
+
+use std::ops::Range;
+
+pub(crate) use lines::Line;
+pub(crate) use tokens::{Gap, Token, TokenKind, tokenize};
+pub(crate) use words::{WordId, Words};
+
+use crate::span::Span;
+
+/// A text that has been read: tokens in order, and the lines, blocks and statements that hold them.
+#[derive(Debug)]
+pub(crate) struct Text<'a> {
+    source: &'a str,
+    folded: String,
+    lower: String,
+    /// Words, numbers and marks, in text order.
+    pub tokens: Vec<Token>,
+    /// Every line of the source, blank ones too.
+    pub lines: Vec<Line>,
+    /// Bullets and paragraphs, each unwrapped from one or more lines.
+    pub blocks: Vec<Block>,
+    /// Sentences inside blocks.
+    pub statements: Vec<Statement>,
+}
+
+/// A bullet or a paragraph: lines that belong together after unwrapping.
+#[derive(Debug, Clone)]
+pub(crate) struct Block {
+    /// The lines that it takes.
+    pub lines: Range<usize>,
+    /// Its tokens, without the bullet's glyph.
+    pub tokens: Range<usize>,
+    /// Whether a bullet's glyph or number opens it.
+    pub bullet: bool,
+}
+
+/// A sentence inside one block; the reach of context.
+#[derive(Debug, Clone)]
+pub(crate) struct Statement {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The block that holds it.
+    pub block: usize,
+}
+
+/// Reads a text; `words` are those that the lexicon knows.
+pub(crate) fn read<'a>(source: &'a str, words: &Words) -> Text<'a> {
+    let (folded, lower, mut tokens) = tokens::tokenize(source);
+    for token in &mut tokens {
+        let text = &lower[token.text.clone()];
+        token.word = words.get(text);
+        token.singular = text.strip_suffix('s').filter(|s| s.len() > 1 && !s.ends_with('s')).map_or(WordId::UNKNOWN, |s| words.get(s));
+    }
+    for at in 2..tokens.len() {
+        if tokens[at].gap == Gap::Line
+            && tokens[at - 1].gap == Gap::None
+            && &lower[tokens[at - 1].text.clone()] == "-"
+            && tokens[at].kind == TokenKind::Word
+        {
+            let whole = format!("{}{}", &lower[tokens[at - 2].text.clone()], &lower[tokens[at].text.clone()]);
+            tokens[at - 2].wrapped = words.get(&whole);
+        }
+    }
+    let lines = lines::split(source, &folded, &mut tokens);
+    let blocks = blocks::join(&lines, &tokens, &lower);
+    let statements = statements::split(&blocks, &mut tokens, &lower);
+    Text { source, folded, lower, tokens, lines, blocks, statements }
+}
+
+impl<'a> Text<'a> {
+    /// The text as it was given.
+    pub(crate) fn source(&self) -> &'a str {
+        self.source
+    }
+
+    /// The token's characters after folding, in their case.
+    pub(crate) fn cased(&self, token: usize) -> &str {
+        &self.folded[self.tokens[token].text.clone()]
+    }
+
+    /// The token's characters after folding, in lower case.
+    pub(crate) fn lower(&self, token: usize) -> &str {
+        &self.lower[self.tokens[token].text.clone()]
+    }
+
+    /// The span from the first to the last of these tokens; empty for an empty range.
+    pub(crate) fn span(&self, tokens: &Range<usize>) -> Span {
+        if tokens.is_empty() {
+            let at = self.tokens.get(tokens.start).map_or(self.source.len(), |t| t.span.start);
+            return Span::new(at, at);
+        }
+        self.tokens[tokens.start].span.join(self.tokens[tokens.end - 1].span)
+    }
+
+    /// The tokens that begin inside this span.
+    pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|t| t.span.start < span.start);
+        let end = self.tokens.partition_point(|t| t.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// The statement that holds this token.
+    pub(crate) fn statement_of(&self, token: usize) -> &Statement {
+        &self.statements[self.tokens[token].statement as usize]
+    }
+
+    /// The 0-based line that holds this byte.
+    pub(crate) fn line_at(&self, byte: usize) -> usize {
+        self.lines.partition_point(|l| l.span.start <= byte).saturating_sub(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(input: &str, expected: &[&str]) {
+        let text = read(input, &Words::default());
+        let got: Vec<String> = text.statements.iter().map(|s| s.tokens.clone().map(|t| text.lower(t)).collect::<Vec<_>>().join(" ")).collect();
+        assert_eq!(got, expected, "statements of {input:?}");
+    }
+
+    #[test]
+    fn folding_maps_the_ways_of_writing_to_one() {
+        check("ICD‑10‑CM at 98\u{a0}%", &["icd - 10 - cm at 98 %"]);
+        check("o\u{fb03}ce \u{ff11}\u{ff12} charts", &["office 12 charts"]);
+        check("co\u{ad}der\u{200b}s", &["coders"]);
+        check("charts â€“ 98% â€œcleanâ€\u{9d}", &["charts - 98 % \" clean \""]);
+        check("Doña Ana “West”", &["dona ana \" west \""]);
+    }
+
+    #[test]
+    fn a_wrapped_bullet_is_one_statement() {
+        check("- codes 22 accounts\n  per hour\n- holds 95%", &["codes 22 accounts per hour", "holds 95 %"]);
+        check("• Leads coders in CREDEN-\nTIAL work", &["leads coders in creden - tial work"]);
+    }
+
+    #[test]
+    fn lines_without_glyphs_go_on_where_they_fill_the_block() {
+        let a = "Reviewed and coded emergency department charts for three hospitals with attention to infusion and";
+        let b = "Injection hierarchy and critical care time in every record of the month";
+        check(&format!("{a}\n{b}\n"), &[&format!("{} {}", a.to_lowercase(), b.to_lowercase())]);
+        check("Kept the schedule\nOrdered code books\n", &["kept the schedule", "ordered code books"]);
+    }
+
+    #[test]
+    fn sentences_end_at_marks_and_not_at_abbreviations() {
+        check("Coded at St. Mary. Held 97.5% accuracy.", &["coded at st . mary .", "held 97 . 5 % accuracy ."]);
+        check("the department.Received praise", &["the department .", "received praise"]);
+    }
+}

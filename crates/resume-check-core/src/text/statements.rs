@@ -1,0 +1,81 @@
+//! Statements: the sentences inside a block.
+
+use std::ops::Range;
+
+use super::tokens::{Gap, Token, TokenKind};
+use super::{Block, Statement};
+
+/// Words after which a full stop ends no sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "no", "nos", "sr", "jr", "dr", "mr", "mrs", "ms", "st", "mt", "ft", "inc", "dept", "vs", "approx", "etc", "al", "jan", "feb", "mar", "apr",
+    "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "co", "corp", "ltd", "assoc", "asst", "mgr", "dir", "gen", "univ", "ave", "blvd", "ext",
+    "tel", "conn", "mass", "calif", "wash", "min", "max", "avg", "yr", "yrs", "hr", "hrs", "wk", "mo", "pct", "incl", "est",
+];
+
+/// A block longer than this many tokens takes the bullets inside it apart: a resume on one line.
+const LONG_BLOCK: usize = 120;
+
+/// Cuts blocks into statements and tells each token its own.
+pub(super) fn split(blocks: &[Block], tokens: &mut [Token], lower: &str) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let mut start = block.tokens.start;
+        for at in block.tokens.clone() {
+            if ends(at, &block.tokens, tokens, lower) {
+                push(&mut statements, start..at + 1, index, tokens);
+                start = at + 1;
+            }
+        }
+        push(&mut statements, start..block.tokens.end, index, tokens);
+    }
+    // A bullet's glyph goes with the statement that follows it.
+    let mut next = 0;
+    for at in 0..tokens.len() {
+        while next + 1 < statements.len() && statements[next].tokens.end <= at {
+            next += 1;
+        }
+        tokens[at].statement = u32::try_from(next).unwrap_or(u32::MAX);
+    }
+    statements
+}
+
+fn push(statements: &mut Vec<Statement>, tokens: Range<usize>, block: usize, all: &[Token]) {
+    let speaks = all[tokens.clone()].iter().any(|t| t.kind != TokenKind::Mark);
+    if speaks || (!tokens.is_empty() && !statements.last().is_some_and(|s: &Statement| s.block == block)) {
+        statements.push(Statement { tokens, block });
+    } else if let Some(last) = statements.last_mut().filter(|s| s.block == block) {
+        last.tokens.end = tokens.end;
+    }
+}
+
+fn ends(at: usize, block: &Range<usize>, tokens: &[Token], lower: &str) -> bool {
+    let text = |i: usize| &lower[tokens[i].text.clone()];
+    if at + 1 >= block.end || tokens[at].kind != TokenKind::Mark {
+        return false;
+    }
+    let next = &tokens[at + 1];
+    match text(at) {
+        "!" | "?" => next.gap >= Gap::Blank,
+        "." => {
+            let before = &tokens[at.max(1) - 1];
+            let word = if at > block.start && tokens[at].gap == Gap::None { &lower[before.text.clone()] } else { "" };
+            let opens = !next.small && (next.kind != TokenKind::Mark || matches!(text(at + 1), "\"" | "(" | "$"));
+            if before.kind == TokenKind::Word && (word.chars().count() == 1 || ABBREVIATIONS.contains(&word)) && next.gap != Gap::Line {
+                return false;
+            }
+            if next.gap >= Gap::Blank {
+                return opens || next.gap == Gap::Line && !next.small;
+            }
+            // Glued sentences: `department.Received`.
+            next.gap == Gap::None
+                && before.kind == TokenKind::Word
+                && before.small
+                && word.len() > 3
+                && next.kind == TokenKind::Word
+                && opens
+                && next.text.len() > 2
+        }
+        "\u{2022}" => block.len() > LONG_BLOCK,
+        _ => false,
+    }
+}

@@ -1,0 +1,152 @@
+//! Tokens: runs of letters, runs of digits, and single marks, with what lies before each.
+
+use std::ops::Range;
+
+use super::fold::{Folded, double_encoded, fold};
+use super::words::WordId;
+use crate::span::Span;
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    /// Letters.
+    Word,
+    /// Digits.
+    Number,
+    /// One mark: a dash, a slash, a per cent sign.
+    Mark,
+}
+
+/// What lies between a token and the one before it, least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Gap {
+    /// Nothing: the two touch.
+    None,
+    /// Only a mark of style (`**`).
+    Style,
+    /// One or two blanks.
+    Blank,
+    /// A tab or three blanks and more: a column.
+    Wide,
+    /// The end of a line.
+    Line,
+}
+
+/// A word, a number or a mark.
+#[derive(Debug, Clone)]
+pub(crate) struct Token {
+    /// Where it stands in the source.
+    pub span: Span,
+    /// Its range in the folded text.
+    pub text: Range<usize>,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// Whether it begins with a small letter.
+    pub small: bool,
+    /// What lies before it.
+    pub gap: Gap,
+    /// The number of its word.
+    pub word: WordId,
+    /// The number of its word without a final s.
+    pub singular: WordId,
+    /// The number of the word that it makes with the next one, where a line's end hyphenates the two.
+    pub wrapped: WordId,
+    /// The line that it begins on.
+    pub line: u32,
+    /// The statement that holds it.
+    pub statement: u32,
+}
+
+/// Folds a text and cuts it into tokens: the folded text, the same in lower case (at the same places), and the tokens.
+pub(crate) fn tokenize(source: &str) -> (String, String, Vec<Token>) {
+    let mut cutter =
+        Cutter { folded: String::with_capacity(source.len()), tokens: Vec::with_capacity(source.len() / 4), gap: Gap::None, joins: false };
+    let mut blanks = 0;
+    let mut at = 0;
+    while let Some(c) = source[at..].chars().next() {
+        let (c, len) = if c.is_ascii() { (c, c.len_utf8()) } else { double_encoded(&source[at..]).unwrap_or((c, c.len_utf8())) };
+        let span = Span::new(at, at + len);
+        at += len;
+        let (first, rest) = fold(c);
+        match first {
+            Folded::Nothing => {}
+            Folded::Style => cutter.part(Gap::Style),
+            Folded::Blank => {
+                blanks += 1;
+                cutter.part(if blanks > 2 { Gap::Wide } else { Gap::Blank });
+                continue;
+            }
+            Folded::Tab => cutter.part(Gap::Wide),
+            Folded::Newline => cutter.part(Gap::Line),
+            Folded::Char(c) => {
+                cutter.push(c, span);
+                for c in rest.iter().flat_map(|r| r.chars()) {
+                    cutter.push(c, span);
+                }
+            }
+        }
+        blanks = 0;
+    }
+    let lower = lowered(&cutter.folded);
+    (cutter.folded, lower, cutter.tokens)
+}
+
+/// Lower case at the same byte positions: a letter whose lower case takes other room keeps its case.
+fn lowered(folded: &str) -> String {
+    let mut lower = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        let mut small = c.to_lowercase();
+        match (small.next(), small.next()) {
+            (Some(s), None) if s.len_utf8() == c.len_utf8() => lower.push(s),
+            _ => lower.push(c),
+        }
+    }
+    lower
+}
+
+struct Cutter {
+    folded: String,
+    tokens: Vec<Token>,
+    gap: Gap,
+    joins: bool,
+}
+
+impl Cutter {
+    fn part(&mut self, gap: Gap) {
+        self.gap = self.gap.max(gap);
+        self.joins = false;
+    }
+
+    fn push(&mut self, c: char, span: Span) {
+        let kind = if c.is_ascii_digit() {
+            TokenKind::Number
+        } else if c.is_alphabetic() {
+            TokenKind::Word
+        } else {
+            TokenKind::Mark
+        };
+        let start = self.folded.len();
+        self.folded.push(c);
+        let end = self.folded.len();
+        if let Some(last) = self.tokens.last_mut().filter(|t| self.joins && kind != TokenKind::Mark && t.kind == kind) {
+            last.text.end = end;
+            last.span.end = span.end.max(last.span.end);
+        } else {
+            let word = WordId::UNKNOWN;
+            self.tokens.push(Token {
+                span,
+                text: start..end,
+                kind,
+                small: c.is_lowercase(),
+                gap: self.gap,
+                word,
+                singular: word,
+                wrapped: word,
+                line: 0,
+                statement: 0,
+            });
+        }
+        self.gap = Gap::None;
+        self.joins = true;
+    }
+}
