@@ -18,6 +18,7 @@ macro_rules! files {
 /// Every built-in lexicon file, in the order of their names.
 pub const FILES: &[File] = files![
     "code_sets.toml",
+    "contexts.toml",
     "credentials.toml",
     "education.toml",
     "ehr.toml",

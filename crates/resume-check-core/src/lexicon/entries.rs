@@ -249,10 +249,10 @@ impl Entries {
                 not_near: Phrases::default(),
             };
             for near in guarded.near {
-                guard.near.add(words, &near.clone(), near);
+                either_number(&mut guard.near, words, near);
             }
             for not_near in guarded.not_near {
-                guard.not_near.add(words, &not_near.clone(), not_near);
+                either_number(&mut guard.not_near, words, not_near);
             }
             self.guards.push(guard);
             self.form(file, number, &guarded.form, Some(self.guards.len() - 1), words)?;
@@ -306,6 +306,14 @@ impl Entries {
         }
         Ok(())
     }
+}
+
+/// Adds a word of context, with or without its final s (the text's own s is seen to by the matcher).
+fn either_number(phrases: &mut Phrases<String>, words: &mut Words, word: String) {
+    if let Some(singular) = word.strip_suffix('s').filter(|w| w.len() > 3 && !w.ends_with('s')) {
+        phrases.add(words, singular, word.clone());
+    }
+    phrases.add(words, &word.clone(), word);
 }
 
 type Link<'f> = (&'f Source<'f>, MentionKind, Spanned<String>, EntryId, What);

@@ -2,12 +2,14 @@
 //!
 //! One file of this module for each family of lexicon files; this one puts them together. Nothing here reads a resume.
 
+mod contexts;
 mod entries;
 mod phrases;
 mod source;
 
 use resume_check_lexicons::File;
 
+pub(crate) use contexts::{Contexts, Cue};
 pub(crate) use entries::{Entries, Entry, EntryId, FormRef, Guard, GuardClass};
 pub(crate) use phrases::{Found, Phrases};
 pub(crate) use source::Source;
@@ -26,6 +28,8 @@ pub(crate) struct Lexicon {
     pub words: Words,
     /// What can be mentioned.
     pub entries: Entries,
+    /// What the words around a mention say of it.
+    pub contexts: Contexts,
 }
 
 impl Lexicon {
@@ -33,7 +37,8 @@ impl Lexicon {
     pub(crate) fn read(files: &[Source<'_>]) -> Result<Self, Error> {
         let mut words = Words::default();
         let entries = Entries::read(files, &mut words)?;
-        Ok(Self { words, entries })
+        let contexts = Contexts::read(files, &mut words)?;
+        Ok(Self { words, entries, contexts })
     }
 }
 
