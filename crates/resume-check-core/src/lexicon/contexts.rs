@@ -18,6 +18,8 @@ pub(crate) struct Contexts {
     pub post_nominal: Phrases<String>,
     /// Words of coding work.
     pub coding: Phrases<String>,
+    /// Words of coding work that speak in the whole paragraph.
+    pub coding_block: Phrases<String>,
     /// Words of software.
     pub system: Phrases<String>,
     /// Words right after which a system's name counts.
@@ -78,10 +80,11 @@ impl Contexts {
                 let phrases = match class.get_ref().as_str() {
                     "post-nominal" => &mut contexts.post_nominal,
                     "coding-context" => &mut contexts.coding,
+                    "coding-block" => &mut contexts.coding_block,
                     "system-list" => &mut contexts.system,
                     "system-before" => &mut contexts.system_before,
                     other => {
-                        let known = "post-nominal, coding-context, system-list, system-before";
+                        let known = "post-nominal, coding-context, coding-block, system-list, system-before";
                         return Err(file.fault_at(&class, format!("no class of context is called {other:?}; there are {known}")));
                     }
                 };

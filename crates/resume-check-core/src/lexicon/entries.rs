@@ -249,10 +249,10 @@ impl Entries {
                 not_near: Phrases::default(),
             };
             for near in guarded.near {
-                either_number(&mut guard.near, words, near);
+                either_number(&mut guard.near, words, near, None);
             }
             for not_near in guarded.not_near {
-                either_number(&mut guard.not_near, words, not_near);
+                either_number(&mut guard.not_near, words, not_near, Some(guarded.form.get_ref()));
             }
             self.guards.push(guard);
             self.form(file, number, &guarded.form, Some(self.guards.len() - 1), words)?;
@@ -309,8 +309,11 @@ impl Entries {
 }
 
 /// Adds a word of context, with or without its final s (the text's own s is seen to by the matcher).
-fn either_number(phrases: &mut Phrases<String>, words: &mut Words, word: String) {
-    if let Some(singular) = word.strip_suffix('s').filter(|w| w.len() > 3 && !w.ends_with('s')) {
+///
+/// `form` is the one that the word speaks against: `excels` must not rule out `Excel`.
+fn either_number(phrases: &mut Phrases<String>, words: &mut Words, word: String, form: Option<&str>) {
+    let itself = |w: &str| form.is_some_and(|f| f.eq_ignore_ascii_case(w));
+    if let Some(singular) = word.strip_suffix('s').filter(|w| w.len() > 3 && !w.ends_with('s') && !itself(w)) {
         phrases.add(words, singular, word.clone());
     }
     phrases.add(words, &word.clone(), word);

@@ -45,7 +45,7 @@ pub(super) fn prove<'s>(text: &Text<'_>, lexicon: &'s Lexicon, sections: &[Secti
     let mut proven: Vec<Option<Proven<'s>>> = found.iter().map(|f| plain(text, lexicon, f)).collect();
     // A form that is itself in doubt speaks for another only once it is proven: two rounds settle chains of them.
     for _ in 0..2 {
-        let sure = Sure::of(text.tokens.len(), lexicon, &found, &proven);
+        let sure = Sure::of(text, lexicon, &found, &proven);
         for (at, f) in found.iter().enumerate() {
             if proven[at].is_none() {
                 let context = Context { text, lexicon, sections, words: &words, sure: &sure, found: f };
@@ -66,7 +66,7 @@ fn plain<'s>(text: &Text<'_>, lexicon: &'s Lexicon, found: &Found<'s, FormRef>) 
             let capitals = in_capitals(text, &found.tokens);
             let letters = form.text.chars().filter(|c| c.is_alphabetic()).count();
             let alone = guard.class == GuardClass::ExactCase && (!capitals || letters >= 4);
-            if !alone || !case_fits(text, found, guard.exact, capitals) || ruled_out(text, guard, &found.tokens).is_some() {
+            if !alone || !sign_fits(text, found) || !case_fits(text, found, guard.exact, capitals) || ruled_out(text, guard, &found.tokens).is_some() {
                 return None;
             }
             format!("“{}” in exactly these letters", form.text)
@@ -78,6 +78,13 @@ fn plain<'s>(text: &Text<'_>, lexicon: &'s Lexicon, found: &Found<'s, FormRef>) 
 fn in_capitals(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     let line = &text.lines[text.tokens[tokens.start].line as usize];
     line.capitals && line.tokens.len() > tokens.len() + 2
+}
+
+/// A form with a trademark sign asks for the sign: folding drops it, so that `CPT®` and `CPT` look alike.
+fn sign_fits(text: &Text<'_>, found: &Found<'_, FormRef>) -> bool {
+    const SIGNS: [char; 3] = ['\u{ae}', '\u{2122}', '\u{2120}'];
+    let after = text.source().get(text.span(&found.tokens).end..).unwrap_or_default();
+    !found.value.text.contains(SIGNS) || after.starts_with(SIGNS)
 }
 
 /// Whether the letters have the form's case, where that is asked for and proves anything.
@@ -95,6 +102,7 @@ fn case_fits(text: &Text<'_>, found: &Found<'_, FormRef>, exact: bool, capitals:
 struct Words {
     post_nominal: Vec<usize>,
     coding: Vec<usize>,
+    coding_block: Vec<usize>,
     system: Vec<usize>,
     system_before: Vec<usize>,
 }
@@ -106,6 +114,7 @@ impl Words {
         Self {
             post_nominal: starts(&contexts.post_nominal),
             coding: starts(&contexts.coding),
+            coding_block: starts(&contexts.coding_block),
             system: starts(&contexts.system),
             system_before: contexts.system_before.find(text).iter().map(|f| f.tokens.end).collect(),
         }
@@ -118,12 +127,15 @@ struct Sure {
     mentions: Vec<(usize, MentionKind, usize)>,
     /// Whether each token belongs to a form in doubt.
     doubtful: Vec<bool>,
+    /// Where a form in doubt begins that has its case and that nothing rules out.
+    in_doubt: Vec<(usize, MentionKind, usize)>,
 }
 
 impl Sure {
-    fn of(tokens: usize, lexicon: &Lexicon, found: &[Found<'_, FormRef>], proven: &[Option<Proven<'_>>]) -> Self {
+    fn of(text: &Text<'_>, lexicon: &Lexicon, found: &[Found<'_, FormRef>], proven: &[Option<Proven<'_>>]) -> Self {
         let mut mentions = Vec::new();
-        let mut doubtful = vec![false; tokens];
+        let mut doubtful = vec![false; text.tokens.len()];
+        let mut in_doubt = Vec::new();
         for (f, p) in found.iter().zip(proven) {
             let entry = lexicon.entries.get(f.value.entry);
             match p {
@@ -131,10 +143,16 @@ impl Sure {
                     mentions.push((f.tokens.start, entry.kind, f.value.entry.0));
                 }
                 Some(_) => {}
-                None => doubtful[f.tokens.clone()].fill(true),
+                None => {
+                    doubtful[f.tokens.clone()].fill(true);
+                    let guard = f.value.guard.map(|g| &lexicon.entries.guards[g]);
+                    if guard.is_some_and(|g| case_fits(text, f, g.exact, false) && sign_fits(text, f) && ruled_out(text, g, &f.tokens).is_none()) {
+                        in_doubt.push((f.tokens.start, entry.kind, f.value.entry.0));
+                    }
+                }
             }
         }
-        Self { mentions, doubtful }
+        Self { mentions, doubtful, in_doubt }
     }
 }
 
@@ -153,7 +171,7 @@ impl<'s> Context<'_, 's, '_> {
         let guard = &self.lexicon.entries.guards[form.guard?];
         let tokens = &self.found.tokens;
         let capitals = in_capitals(self.text, tokens);
-        if !case_fits(self.text, self.found, guard.exact, capitals) || self.after_currency() {
+        if !sign_fits(self.text, self.found) || !case_fits(self.text, self.found, guard.exact, capitals) || self.after_currency() {
             return None;
         }
         let near = self.near(guard);
@@ -264,6 +282,12 @@ impl<'s> Context<'_, 's, '_> {
         })
     }
 
+    fn doubtful_in(&self, range: &Range<usize>, kinds: &[MentionKind]) -> Option<String> {
+        let from = self.sure.in_doubt.partition_point(|m| m.0 < range.start);
+        let mut others = self.sure.in_doubt[from..].iter().take_while(|m| m.0 < range.end);
+        others.find(|m| !self.found.tokens.contains(&m.0) && kinds.contains(&m.1) && m.2 != self.found.value.entry.0).map(|m| self.text.cased(m.0).to_owned())
+    }
+
     fn post_nominal(&self) -> Option<String> {
         match self.section() {
             Some(SectionKind::Certifications) => return Some("in a section of credentials".to_owned()),
@@ -303,7 +327,14 @@ impl<'s> Context<'_, 's, '_> {
         if let Some(word) = self.word_in(&self.words.coding, &reach) {
             return Some(format!("beside “{word}”"));
         }
-        self.mention_in(&reach, &[MentionKind::CodeSet, MentionKind::Credential, MentionKind::Encoder]).map(|m| format!("beside “{m}”"))
+        let names = [MentionKind::CodeSet, MentionKind::Credential, MentionKind::Encoder];
+        if let Some(name) = self.mention_in(&reach, &names) {
+            return Some(format!("beside “{name}”"));
+        }
+        let block = &self.text.blocks[self.text.statement_of(self.found.tokens.start).block];
+        let paragraph = [clip(&block.tokens, &self.found.tokens)];
+        let word = self.word_in(&self.words.coding_block, &paragraph).or_else(|| self.mention_in(&paragraph, &[MentionKind::CodeSet]));
+        word.map(|w| format!("in a paragraph with “{w}”"))
     }
 
     fn system_list(&self) -> Option<String> {
@@ -318,7 +349,11 @@ impl<'s> Context<'_, 's, '_> {
         if let Some(word) = self.word_in(&self.words.system, &reach[..1]) {
             return Some(format!("beside “{word}”"));
         }
-        self.mention_in(&reach, &[MentionKind::Ehr, MentionKind::Encoder, MentionKind::Tool]).map(|m| format!("in a list with “{m}”"))
+        let systems = [MentionKind::Ehr, MentionKind::Encoder, MentionKind::Tool];
+        let sure = self.mention_in(&reach, &systems);
+        // Two names in doubt bear each other out where they stand in one list.
+        let listed = || self.is_list(&reach[0]).then(|| self.doubtful_in(&reach[0], &systems)).flatten();
+        sure.or_else(listed).map(|m| format!("in a list with “{m}”"))
     }
 }
 

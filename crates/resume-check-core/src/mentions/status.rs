@@ -98,15 +98,20 @@ impl Teller<'_, '_, '_> {
         self.cues[from..].iter().take_while(|c| c.tokens.end <= tokens.end).map(|c| c.value).find(|c| c.of.is_none_or(|of| of == kind))
     }
 
-    /// The nearest cue that reaches the mention; behind it before ahead of it where two are as near.
+    /// The cue that decides: the nearest ahead of the mention, or the last of those behind it (`lapsed 2019, renewed 2021`) if one stands nearer.
     fn nearest(&self, tokens: &Range<usize>, kind: MentionKind) -> Option<&Found<'_, Cue>> {
         let statement = &self.text.statement_of(tokens.start).tokens;
         let window = statement.start.max(tokens.start.saturating_sub(40))..statement.end.min(tokens.end + 40);
         let from = self.cues.partition_point(|c| c.tokens.start < window.start);
         let near = self.cues[from..].iter().take_while(|c| c.tokens.start < window.end);
         let reaching = near.filter(|c| c.tokens.end <= window.end && c.value.of.is_none_or(|of| of == kind));
-        let told = reaching.filter_map(|c| Some((self.reaches(c, tokens, kind)?, c)));
-        told.min_by_key(|(distance, c)| (*distance, c.value.before, c.tokens.start)).map(|(_, c)| c)
+        let (ahead, behind): (Vec<_>, Vec<_>) = reaching.filter_map(|c| Some((self.reaches(c, tokens, kind)?, c))).partition(|(_, c)| c.value.before);
+        let nearest = |cues: &[(usize, _)]| cues.iter().map(|(distance, _)| *distance).min();
+        match nearest(&ahead) {
+            Some(distance) if nearest(&behind).is_none_or(|d| distance < d) => ahead.into_iter().min_by_key(|(d, _)| *d),
+            _ => behind.into_iter().last(),
+        }
+        .map(|(_, cue)| cue)
     }
 
     /// How many tokens lie between the cue and the mention, if it reaches it.
