@@ -86,10 +86,53 @@ pub(crate) struct Guard {
     pub exact: bool,
     /// What counts as proof.
     pub class: GuardClass,
-    /// Words that prove the form in the same statement.
-    pub near: Phrases<String>,
-    /// Words that rule it out.
-    pub not_near: Phrases<String>,
+    /// Words that prove the form in the same statement, in order of their numbers.
+    pub near: Vec<ClueId>,
+    /// Words that rule it out, in order of their numbers.
+    pub not_near: Vec<ClueId>,
+}
+
+/// The number of a word of context.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ClueId(u32);
+
+/// The words of context of all guards: each stands once, however many guards name it.
+#[derive(Debug, Default)]
+pub(crate) struct Clues {
+    /// Every word, with and without its final s.
+    pub forms: Phrases<ClueId>,
+    /// The words as the files give them.
+    texts: Vec<String>,
+    ids: HashMap<String, ClueId>,
+}
+
+impl Clues {
+    /// The word as the file gives it.
+    pub(crate) fn text(&self, id: ClueId) -> &str {
+        self.texts.get(id.0 as usize).map_or("", String::as_str)
+    }
+
+    /// The word's number, given out at first sight. The text's own final s is seen to by the matcher.
+    fn add(&mut self, words: &mut Words, word: String) -> ClueId {
+        if let Some(id) = self.ids.get(&word) {
+            return *id;
+        }
+        let id = ClueId(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
+        if let Some(singular) = word.strip_suffix('s').filter(|w| w.len() > 3 && !w.ends_with('s')) {
+            self.forms.add(words, singular, id);
+        }
+        self.forms.add(words, &word, id);
+        self.ids.insert(word.clone(), id);
+        self.texts.push(word);
+        id
+    }
+
+    fn add_all(&mut self, words: &mut Words, texts: Vec<String>) -> Vec<ClueId> {
+        let mut ids: Vec<ClueId> = texts.into_iter().map(|t| self.add(words, t)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
 }
 
 /// All entries, and their forms.
@@ -101,6 +144,8 @@ pub(crate) struct Entries {
     pub forms: Phrases<FormRef>,
     /// What ambiguous forms need.
     pub guards: Vec<Guard>,
+    /// The words of context that the guards name.
+    pub clues: Clues,
 }
 
 #[derive(Deserialize)]
@@ -242,19 +287,10 @@ impl Entries {
             if guarded.class == GuardClass::NeedsNear && guarded.near.is_empty() {
                 return Err(file.fault_at(&guarded.form, "a form of class needs-near names at least one word in near"));
             }
-            let mut guard = Guard {
-                exact: exact || guarded.class == GuardClass::ExactCase,
-                class: guarded.class,
-                near: Phrases::default(),
-                not_near: Phrases::default(),
-            };
-            for near in guarded.near {
-                either_number(&mut guard.near, words, near, None);
-            }
-            for not_near in guarded.not_near {
-                either_number(&mut guard.not_near, words, not_near, Some(guarded.form.get_ref()));
-            }
-            self.guards.push(guard);
+            let exact = exact || guarded.class == GuardClass::ExactCase;
+            let near = self.clues.add_all(words, guarded.near);
+            let not_near = self.clues.add_all(words, guarded.not_near);
+            self.guards.push(Guard { exact, class: guarded.class, near, not_near });
             self.form(file, number, &guarded.form, Some(self.guards.len() - 1), words)?;
         }
         Ok(())
@@ -306,17 +342,6 @@ impl Entries {
         }
         Ok(())
     }
-}
-
-/// Adds a word of context, with or without its final s (the text's own s is seen to by the matcher).
-///
-/// `form` is the one that the word speaks against: `excels` must not rule out `Excel`.
-fn either_number(phrases: &mut Phrases<String>, words: &mut Words, word: String, form: Option<&str>) {
-    let itself = |w: &str| form.is_some_and(|f| f.eq_ignore_ascii_case(w));
-    if let Some(singular) = word.strip_suffix('s').filter(|w| w.len() > 3 && !w.ends_with('s') && !itself(w)) {
-        phrases.add(words, singular, word.clone());
-    }
-    phrases.add(words, &word.clone(), word);
 }
 
 type Link<'f> = (&'f Source<'f>, MentionKind, Spanned<String>, EntryId, What);

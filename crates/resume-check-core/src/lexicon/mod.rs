@@ -10,7 +10,7 @@ mod source;
 use resume_check_lexicons::File;
 
 pub(crate) use contexts::{Contexts, Cue};
-pub(crate) use entries::{Entries, Entry, EntryId, FormRef, Guard, GuardClass};
+pub(crate) use entries::{ClueId, Entries, Entry, EntryId, FormRef, Guard, GuardClass};
 pub(crate) use phrases::{Found, Phrases};
 pub(crate) use source::Source;
 

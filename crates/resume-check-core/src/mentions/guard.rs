@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::kinds::{MentionKind, SectionKind};
-use crate::lexicon::{FormRef, Found, Guard, GuardClass, Lexicon};
+use crate::lexicon::{ClueId, FormRef, Found, Guard, GuardClass, Lexicon};
 use crate::sections::{self, Section};
 use crate::text::{Gap, Text, TokenKind, tokenize};
 
@@ -42,10 +42,10 @@ pub(super) enum Proof {
 pub(super) fn prove<'s>(text: &Text<'_>, lexicon: &'s Lexicon, sections: &[Section]) -> Vec<Proven<'s>> {
     let found = lexicon.entries.forms.find(text);
     let words = Words::of(text, lexicon);
-    let mut proven: Vec<Option<Proven<'s>>> = found.iter().map(|f| plain(text, lexicon, f)).collect();
+    let mut proven: Vec<Option<Proven<'s>>> = found.iter().map(|f| plain(text, lexicon, &words, f)).collect();
     // A form that is itself in doubt speaks for another only once it is proven: two rounds settle chains of them.
     for _ in 0..2 {
-        let sure = Sure::of(text, lexicon, &found, &proven);
+        let sure = Sure::of(text, lexicon, &words, &found, &proven);
         for (at, f) in found.iter().enumerate() {
             if proven[at].is_none() {
                 let context = Context { text, lexicon, sections, words: &words, sure: &sure, found: f };
@@ -57,7 +57,7 @@ pub(super) fn prove<'s>(text: &Text<'_>, lexicon: &'s Lexicon, sections: &[Secti
 }
 
 /// A form that needs no context.
-fn plain<'s>(text: &Text<'_>, lexicon: &'s Lexicon, found: &Found<'s, FormRef>) -> Option<Proven<'s>> {
+fn plain<'s>(text: &Text<'_>, lexicon: &'s Lexicon, words: &Words<'s>, found: &Found<'s, FormRef>) -> Option<Proven<'s>> {
     let form = found.value;
     let why = match form.guard {
         None => format!("“{}” is unambiguous", form.text),
@@ -66,7 +66,7 @@ fn plain<'s>(text: &Text<'_>, lexicon: &'s Lexicon, found: &Found<'s, FormRef>) 
             let capitals = in_capitals(text, &found.tokens);
             let letters = form.text.chars().filter(|c| c.is_alphabetic()).count();
             let alone = guard.class == GuardClass::ExactCase && (!capitals || letters >= 4);
-            if !alone || !sign_fits(text, found) || !case_fits(text, found, guard.exact, capitals) || ruled_out(text, guard, &found.tokens).is_some() {
+            if !alone || !sign_fits(text, found) || !case_fits(text, found, guard.exact, capitals) || words.ruled_out(text, guard, found).is_some() {
                 return None;
             }
             format!("“{}” in exactly these letters", form.text)
@@ -98,8 +98,11 @@ fn case_fits(text: &Text<'_>, found: &Found<'_, FormRef>, exact: bool, capitals:
     written == form || written.strip_suffix('s') == Some(&form)
 }
 
-/// The words of context in a text, by class: where each begins.
-struct Words {
+/// The words of context in a text: where they stand.
+struct Words<'s> {
+    /// Words that guards name, by where they begin.
+    clues: Vec<Found<'s, ClueId>>,
+    lexicon: &'s Lexicon,
     post_nominal: Vec<usize>,
     coding: Vec<usize>,
     coding_block: Vec<usize>,
@@ -107,17 +110,41 @@ struct Words {
     system_before: Vec<usize>,
 }
 
-impl Words {
-    fn of(text: &Text<'_>, lexicon: &Lexicon) -> Self {
+impl<'s> Words<'s> {
+    fn of(text: &Text<'_>, lexicon: &'s Lexicon) -> Self {
         let starts = |phrases: &crate::lexicon::Phrases<String>| phrases.find(text).iter().map(|f| f.tokens.start).collect();
         let contexts = &lexicon.contexts;
         Self {
+            clues: lexicon.entries.clues.forms.find(text),
+            lexicon,
             post_nominal: starts(&contexts.post_nominal),
             coding: starts(&contexts.coding),
             coding_block: starts(&contexts.coding_block),
             system: starts(&contexts.system),
             system_before: contexts.system_before.find(text).iter().map(|f| f.tokens.end).collect(),
         }
+    }
+
+    /// The clues among `wanted` that stand within these tokens, in the case that they ask for.
+    fn clues(&self, text: &Text<'_>, wanted: &[ClueId], within: &Range<usize>) -> impl Iterator<Item = &Found<'s, ClueId>> {
+        let from = self.clues.partition_point(|c| c.tokens.start < within.start);
+        let near = self.clues[from..].iter().take_while(|c| c.tokens.start < within.end);
+        near.filter(|c| {
+            c.tokens.end <= within.end && wanted.binary_search(c.value).is_ok() && cased_word(text, c, self.lexicon.entries.clues.text(*c.value))
+        })
+    }
+
+    /// How far the nearest word that rules the form out stands, if any does; 0 where a phrase holds the form itself.
+    fn ruled_out(&self, text: &Text<'_>, guard: &Guard, found: &Found<'_, FormRef>) -> Option<usize> {
+        let tokens = &found.tokens;
+        let statement = clip(&text.statement_of(tokens.start).tokens, tokens);
+        // `excels` must not rule out `Excel`.
+        let itself = |c: &Found<'_, ClueId>| {
+            c.tokens == *tokens
+                && self.lexicon.entries.clues.text(*c.value).strip_suffix('s').is_some_and(|w| w.eq_ignore_ascii_case(&found.value.text))
+        };
+        let against = self.clues(text, &guard.not_near, &statement).filter(|c| !itself(c));
+        against.map(|n| if overlaps(&n.tokens, tokens) { 0 } else { distance(&n.tokens, tokens) }).min()
     }
 }
 
@@ -132,7 +159,7 @@ struct Sure {
 }
 
 impl Sure {
-    fn of(text: &Text<'_>, lexicon: &Lexicon, found: &[Found<'_, FormRef>], proven: &[Option<Proven<'_>>]) -> Self {
+    fn of(text: &Text<'_>, lexicon: &Lexicon, words: &Words<'_>, found: &[Found<'_, FormRef>], proven: &[Option<Proven<'_>>]) -> Self {
         let mut mentions = Vec::new();
         let mut doubtful = vec![false; text.tokens.len()];
         let mut in_doubt = Vec::new();
@@ -146,7 +173,7 @@ impl Sure {
                 None => {
                     doubtful[f.tokens.clone()].fill(true);
                     let guard = f.value.guard.map(|g| &lexicon.entries.guards[g]);
-                    if guard.is_some_and(|g| case_fits(text, f, g.exact, false) && sign_fits(text, f) && ruled_out(text, g, &f.tokens).is_none()) {
+                    if guard.is_some_and(|g| case_fits(text, f, g.exact, false) && sign_fits(text, f) && words.ruled_out(text, g, f).is_none()) {
                         in_doubt.push((f.tokens.start, entry.kind, f.value.entry.0));
                     }
                 }
@@ -160,7 +187,7 @@ struct Context<'c, 's, 't> {
     text: &'c Text<'t>,
     lexicon: &'s Lexicon,
     sections: &'c [Section],
-    words: &'c Words,
+    words: &'c Words<'s>,
     sure: &'c Sure,
     found: &'c Found<'s, FormRef>,
 }
@@ -175,7 +202,7 @@ impl<'s> Context<'_, 's, '_> {
             return None;
         }
         let near = self.near(guard);
-        if let Some(against) = ruled_out(self.text, guard, tokens) {
+        if let Some(against) = self.words.ruled_out(self.text, guard, self.found) {
             let nearer = near.as_ref().is_some_and(|(distance, _)| *distance < against);
             if against == 0 || !nearer {
                 return None;
@@ -237,8 +264,8 @@ impl<'s> Context<'_, 's, '_> {
         let statement = clip(&self.text.statement_of(tokens.start).tokens, tokens);
         let list = self.is_list(&statement);
         let mut best: Option<(usize, String)> = None;
-        for near in guard.near.find_within(self.text, statement) {
-            if overlaps(&near.tokens, tokens) || !cased_word(self.text, &near, near.value) {
+        for near in self.words.clues(self.text, &guard.near, &statement) {
+            if overlaps(&near.tokens, tokens) {
                 continue;
             }
             // A word that is itself in doubt proves nothing, but in a list the two bear each other out.
@@ -248,7 +275,7 @@ impl<'s> Context<'_, 's, '_> {
             }
             let distance = distance(&near.tokens, tokens);
             if best.as_ref().is_none_or(|(d, _)| distance < *d) {
-                best = Some((distance, near.value.clone()));
+                best = Some((distance, self.lexicon.entries.clues.text(*near.value).to_owned()));
             }
         }
         best
@@ -278,14 +305,19 @@ impl<'s> Context<'_, 's, '_> {
         ranges.iter().find_map(|r| {
             let from = self.sure.mentions.partition_point(|m| m.0 < r.start);
             let mentions = self.sure.mentions[from..].iter().take_while(|m| m.0 < r.end);
-            mentions.clone().find(|m| !own.contains(&m.0) && kinds.contains(&m.1) && m.2 != self.found.value.entry.0).map(|m| self.text.cased(m.0).to_owned())
+            mentions
+                .clone()
+                .find(|m| !own.contains(&m.0) && kinds.contains(&m.1) && m.2 != self.found.value.entry.0)
+                .map(|m| self.text.cased(m.0).to_owned())
         })
     }
 
     fn doubtful_in(&self, range: &Range<usize>, kinds: &[MentionKind]) -> Option<String> {
         let from = self.sure.in_doubt.partition_point(|m| m.0 < range.start);
         let mut others = self.sure.in_doubt[from..].iter().take_while(|m| m.0 < range.end);
-        others.find(|m| !self.found.tokens.contains(&m.0) && kinds.contains(&m.1) && m.2 != self.found.value.entry.0).map(|m| self.text.cased(m.0).to_owned())
+        others
+            .find(|m| !self.found.tokens.contains(&m.0) && kinds.contains(&m.1) && m.2 != self.found.value.entry.0)
+            .map(|m| self.text.cased(m.0).to_owned())
     }
 
     fn post_nominal(&self) -> Option<String> {
@@ -319,7 +351,9 @@ impl<'s> Context<'_, 's, '_> {
             return false;
         }
         let first = text.lines[line].tokens.start;
-        start == first || matches!(text.lower(start - 1), "," | "|" | "(" | "/" | "-" | "\u{2022}" | ":" | "\u{b7}" | "&" | ";" | ".") || text.tokens[start].gap >= Gap::Wide
+        start == first
+            || matches!(text.lower(start - 1), "," | "|" | "(" | "/" | "-" | "\u{2022}" | ":" | "\u{b7}" | "&" | ";" | ".")
+            || text.tokens[start].gap >= Gap::Wide
     }
 
     fn coding_context(&self) -> Option<String> {
@@ -357,15 +391,8 @@ impl<'s> Context<'_, 's, '_> {
     }
 }
 
-/// How far the nearest word of `not_near` stands, if any does; 0 where a phrase holds the form itself.
-fn ruled_out(text: &Text<'_>, guard: &Guard, tokens: &Range<usize>) -> Option<usize> {
-    let statement = clip(&text.statement_of(tokens.start).tokens, tokens);
-    let against = guard.not_near.find_within(text, statement);
-    against.iter().filter(|n| cased_word(text, n, n.value)).map(|n| if overlaps(&n.tokens, tokens) { 0 } else { distance(&n.tokens, tokens) }).min()
-}
-
 /// A word without a small letter (`DRG`) needs its case; every other compares without.
-fn cased_word(text: &Text<'_>, found: &Found<'_, String>, word: &str) -> bool {
+fn cased_word(text: &Text<'_>, found: &Found<'_, ClueId>, word: &str) -> bool {
     if !word.chars().any(char::is_alphabetic) || word.chars().any(char::is_lowercase) {
         return true;
     }

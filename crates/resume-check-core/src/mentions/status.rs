@@ -80,7 +80,9 @@ impl Teller<'_, '_, '_> {
         if kind != MentionKind::Credential {
             return (Status::Held, None);
         }
-        if self.lexicon.entries.get(entry).stage.as_deref() == Some("none") && self.lexicon.entries.get(entry).setting.iter().any(|s| s == "membership") {
+        if self.lexicon.entries.get(entry).stage.as_deref() == Some("none")
+            && self.lexicon.entries.get(entry).setting.iter().any(|s| s == "membership")
+        {
             return (Status::Other, Some("a membership is no credential".to_owned()));
         }
         if let Some(year) = self.year_to_come(tokens) {
@@ -129,7 +131,11 @@ impl Teller<'_, '_, '_> {
         let reaches = if value.before {
             let belongs_behind = self.tells_of_one_before(cue, kind);
             let listed = lie.commas == 0 || lie.names > 0 || value.status != Status::Other;
-            !belongs_behind && listed && lie.words <= value.reach && lie.words_after_name <= 1 && (lie.brackets == 0 || value.status != Status::Expired)
+            !belongs_behind
+                && listed
+                && lie.words <= value.reach
+                && lie.words_after_name <= 1
+                && (lie.brackets == 0 || value.status != Status::Expired)
         } else {
             let listed = lie.names == 0 || lie.words == lie.joining && (lie.commas == 0 || value.status == Status::Other);
             listed && lie.words <= value.reach
@@ -179,7 +185,23 @@ impl Teller<'_, '_, '_> {
         let end = self.text.statement_of(tokens.start).tokens.end.min(tokens.end + YEAR_REACH);
         for at in tokens.end..end.max(tokens.end) {
             let word = self.text.lower(at);
-            let lasting = matches!(word, "expires" | "exp" | "through" | "thru" | "until" | "valid" | "renewal" | "renew" | "renews" | "to" | "-" | "cycle" | "recertify" | "due");
+            let lasting = matches!(
+                word,
+                "expires"
+                    | "exp"
+                    | "through"
+                    | "thru"
+                    | "until"
+                    | "valid"
+                    | "renewal"
+                    | "renew"
+                    | "renews"
+                    | "to"
+                    | "-"
+                    | "cycle"
+                    | "recertify"
+                    | "due"
+            );
             if self.names[at].is_some() || BARRIERS.contains(&word) || lasting && at > tokens.end {
                 return None;
             }
