@@ -3,21 +3,21 @@
 #![allow(dead_code, unused_imports)]
 
 // In pipeline order: none names a later one.
-mod document;
-mod error;
+mod span;
 mod kinds;
-mod lexicon;
-mod mentions;
-mod metrics;
 mod month;
 mod nearest;
+mod error;
+mod document;
 mod options;
+mod text;
+mod lexicon;
+mod sections;
+mod mentions;
+mod timeline;
+mod metrics;
 pub mod report;
 mod analyzer;
-mod sections;
-mod span;
-mod text;
-mod timeline;
 
 pub use analyzer::{Analyzer, Builder};
 pub use document::{Document, DocumentWarning, Layout};

@@ -1,6 +1,6 @@
 //! Entries that a text can mention: code sets, systems, tools, credentials, specialties and skills.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -103,7 +103,7 @@ pub(crate) struct Clues {
     pub forms: Phrases<ClueId>,
     /// The words as the files give them.
     texts: Vec<String>,
-    ids: HashMap<String, ClueId>,
+    ids: FxHashMap<String, ClueId>,
 }
 
 impl Clues {
@@ -139,7 +139,7 @@ impl Clues {
 #[derive(Debug, Default)]
 pub(crate) struct Entries {
     all: Vec<Entry>,
-    ids: HashMap<(MentionKind, String), EntryId>,
+    ids: FxHashMap<(MentionKind, String), EntryId>,
     /// Every form.
     pub forms: Phrases<FormRef>,
     /// What ambiguous forms need.

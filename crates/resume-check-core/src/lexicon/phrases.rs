@@ -3,7 +3,7 @@
 //! A form is a sequence of words. Between two words of a form a hyphen, a blank and nothing count as the same where the form has a hyphen or blank; a form
 //! never matches inside a word or across a block.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 use crate::text::{Gap, Text, Token, TokenKind, WordId, Words, tokenize};
@@ -11,7 +11,7 @@ use crate::text::{Gap, Text, Token, TokenKind, WordId, Words, tokenize};
 /// A set of forms, each standing for a value.
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
-    steps: HashMap<(u32, WordId), u32>,
+    steps: FxHashMap<(u32, WordId), u32>,
     ends: Vec<Vec<usize>>,
     forms: Vec<Form<T>>,
 }
@@ -49,7 +49,7 @@ impl<T> Clone for Found<'_, T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { steps: HashMap::new(), ends: vec![Vec::new()], forms: Vec::new() }
+        Self { steps: FxHashMap::default(), ends: vec![Vec::new()], forms: Vec::new() }
     }
 }
 

@@ -16,6 +16,8 @@ use crate::text::{Text, TokenKind};
 const BARRIERS: &[&str] = &[";", "|", "but", "however", "though", "although", "while", "whereas", "hold", "holds", "holding", "except", "besides"];
 /// Words that join the names of a list.
 const JOINING: &[&str] = &["and", "or", "nor", "the", "a", "an", "my", "any", "either", "with", "in", "both", "for", "exam", "credential", "full"];
+/// Words that make a year to come the end of a credential's term and not its exam's date.
+const LASTING: &[&str] = &["expires", "exp", "through", "thru", "until", "valid", "renewal", "renew", "renews", "to", "-", "cycle", "recertify", "due"];
 /// How far behind a credential a year to come still tells of its exam.
 const YEAR_REACH: usize = 8;
 
@@ -185,23 +187,7 @@ impl Teller<'_, '_, '_> {
         let end = self.text.statement_of(tokens.start).tokens.end.min(tokens.end + YEAR_REACH);
         for at in tokens.end..end.max(tokens.end) {
             let word = self.text.lower(at);
-            let lasting = matches!(
-                word,
-                "expires"
-                    | "exp"
-                    | "through"
-                    | "thru"
-                    | "until"
-                    | "valid"
-                    | "renewal"
-                    | "renew"
-                    | "renews"
-                    | "to"
-                    | "-"
-                    | "cycle"
-                    | "recertify"
-                    | "due"
-            );
+            let lasting = LASTING.contains(&word);
             if self.names[at].is_some() || BARRIERS.contains(&word) || lasting && at > tokens.end {
                 return None;
             }

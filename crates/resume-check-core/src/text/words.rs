@@ -1,6 +1,6 @@
 //! The words that the lexicon knows, each with a number: comparing tokens is comparing numbers.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The number of a word; 0 is every word that the lexicon does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -14,7 +14,7 @@ impl WordId {
 /// The words of all forms, folded and in lower case.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
-    ids: HashMap<Box<str>, WordId>,
+    ids: FxHashMap<Box<str>, WordId>,
 }
 
 impl Words {
