@@ -2,6 +2,9 @@
 //!
 //! Fields may be added; names and meanings stay. It holds no contact details, and what it quotes is only what evidence rests on.
 
+mod explain;
+mod positions;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +13,14 @@ use crate::kinds::{
     Bound, CriterionStatus, Dimension, EducationStatus, Effort, Grade, Level, MentionKind, Per, SectionKind, Status, Strength, Track, Unit,
 };
 use crate::span::Span;
+
+pub use explain::EntryView;
+pub(crate) use positions::Positions;
+
+/// The JSON Schema of a report, as the types give it.
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(Report)
+}
 
 /// The version of the report's shape.
 pub const SCHEMA_VERSION: u32 = 1;
