@@ -59,12 +59,28 @@ pub(crate) struct Token {
 
 /// Folds a text and cuts it into tokens: the folded text, the same in lower case (at the same places), and the tokens.
 pub(crate) fn tokenize(source: &str) -> (String, String, Vec<Token>) {
-    let mut cutter =
-        Cutter { folded: String::with_capacity(source.len()), tokens: Vec::with_capacity(source.len() / 4), gap: Gap::None, joins: false };
+    let mut cutter = Cutter {
+        folded: String::with_capacity(source.len()),
+        lower: String::with_capacity(source.len()),
+        tokens: Vec::with_capacity(source.len() / 4 + 1),
+        gap: Gap::None,
+        joins: false,
+    };
+    let bytes = source.as_bytes();
     let mut blanks = 0;
     let mut at = 0;
-    while let Some(c) = source[at..].chars().next() {
-        let (c, len) = if c.is_ascii() { (c, c.len_utf8()) } else { double_encoded(&source[at..]).unwrap_or((c, c.len_utf8())) };
+    while let Some(first) = bytes.get(at) {
+        // Nearly all of a resume is runs of plain letters and digits: these are taken whole.
+        if first.is_ascii_alphanumeric() {
+            let same = |b: &u8| if first.is_ascii_digit() { b.is_ascii_digit() } else { b.is_ascii_alphabetic() };
+            let end = bytes[at..].iter().position(|b| !same(b)).map_or(bytes.len(), |n| at + n);
+            cutter.run(if first.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word }, &source[at..end], Span::new(at, end));
+            at = end;
+            blanks = 0;
+            continue;
+        }
+        let Some(c) = source[at..].chars().next() else { break };
+        let (c, len) = if c.is_ascii() { (c, 1) } else { double_encoded(&source[at..]).unwrap_or((c, c.len_utf8())) };
         let span = Span::new(at, at + len);
         at += len;
         let (first, rest) = fold(c);
@@ -87,25 +103,12 @@ pub(crate) fn tokenize(source: &str) -> (String, String, Vec<Token>) {
         }
         blanks = 0;
     }
-    let lower = lowered(&cutter.folded);
-    (cutter.folded, lower, cutter.tokens)
-}
-
-/// Lower case at the same byte positions: a letter whose lower case takes other room keeps its case.
-fn lowered(folded: &str) -> String {
-    let mut lower = String::with_capacity(folded.len());
-    for c in folded.chars() {
-        let mut small = c.to_lowercase();
-        match (small.next(), small.next()) {
-            (Some(s), None) if s.len_utf8() == c.len_utf8() => lower.push(s),
-            _ => lower.push(c),
-        }
-    }
-    lower
+    (cutter.folded, cutter.lower, cutter.tokens)
 }
 
 struct Cutter {
     folded: String,
+    lower: String,
     tokens: Vec<Token>,
     gap: Gap,
     joins: bool,
@@ -125,28 +128,42 @@ impl Cutter {
         } else {
             TokenKind::Mark
         };
+        self.run(kind, c.encode_utf8(&mut [0; 4]), span);
+    }
+
+    /// Adds characters of one kind, to the last token where they touch it.
+    fn run(&mut self, kind: TokenKind, text: &str, span: Span) {
         let start = self.folded.len();
-        self.folded.push(c);
+        self.folded.push_str(text);
+        self.lower(text);
         let end = self.folded.len();
         if let Some(last) = self.tokens.last_mut().filter(|t| self.joins && kind != TokenKind::Mark && t.kind == kind) {
             last.text.end = end;
             last.span.end = span.end.max(last.span.end);
         } else {
             let word = WordId::UNKNOWN;
-            self.tokens.push(Token {
-                span,
-                text: start..end,
-                kind,
-                small: c.is_lowercase(),
-                gap: self.gap,
-                word,
-                singular: word,
-                wrapped: word,
-                line: 0,
-                statement: 0,
-            });
+            let small = text.starts_with(char::is_lowercase);
+            let (gap, text) = (self.gap, start..end);
+            self.tokens.push(Token { span, text, kind, small, gap, word, singular: word, wrapped: word, line: 0, statement: 0 });
         }
         self.gap = Gap::None;
         self.joins = true;
+    }
+
+    /// Keeps the lower case at the same byte positions: a letter whose lower case takes other room keeps its case.
+    fn lower(&mut self, text: &str) {
+        if text.is_ascii() {
+            let start = self.lower.len();
+            self.lower.push_str(text);
+            self.lower[start..].make_ascii_lowercase();
+            return;
+        }
+        for c in text.chars() {
+            let mut small = c.to_lowercase();
+            match (small.next(), small.next()) {
+                (Some(s), None) if s.len_utf8() == c.len_utf8() => self.lower.push(s),
+                _ => self.lower.push(c),
+            }
+        }
     }
 }
