@@ -37,3 +37,6 @@ mod tests {
         }
     }
 }
+
+#[cfg(test)]
+mod show;

@@ -106,5 +106,8 @@ fn join_names(text: &Text<'_>, chosen: Vec<Chosen>) -> Vec<Chosen> {
 fn side_by_side(text: &Text<'_>, first: &Range<usize>, second: &Range<usize>) -> bool {
     let between = first.end..second.start;
     let mark = between.len() == 1 && matches!(text.lower(between.start), "(" | "-" | "," | ":");
-    mark && first.len() != second.len() && text.tokens[first.start].statement == text.tokens[second.start].statement
+    // A name spelled out has words, its short form has letters.
+    let words = |tokens: &Range<usize>| tokens.clone().filter(|t| text.tokens[*t].text.len() >= 5).count();
+    let (long, short) = (words(first).max(words(second)), words(first).min(words(second)));
+    mark && long >= 2 && short == 0 && text.tokens[first.start].statement == text.tokens[second.start].statement
 }

@@ -179,7 +179,18 @@ impl Sure {
                 }
             }
         }
+        // One form in doubt does not cast doubt on another that is proven by the same words (`EPIC` on `Epic`).
+        for p in proven.iter().flatten() {
+            doubtful[p.tokens.clone()].fill(false);
+        }
         Self { mentions, doubtful, in_doubt }
+    }
+}
+
+impl Sure {
+    /// Whether a form in doubt that nothing rules out begins at this token.
+    fn stands_in_doubt(&self, token: usize) -> bool {
+        self.in_doubt.binary_search_by_key(&token, |d| d.0).is_ok()
     }
 }
 
@@ -270,7 +281,7 @@ impl<'s> Context<'_, 's, '_> {
             }
             // A word that is itself in doubt proves nothing, but in a list the two bear each other out.
             let doubtful = self.sure.doubtful[near.tokens.clone()].contains(&true);
-            if doubtful && !list {
+            if doubtful && !(list && self.sure.stands_in_doubt(near.tokens.start)) {
                 continue;
             }
             let distance = distance(&near.tokens, tokens);
@@ -296,7 +307,8 @@ impl<'s> Context<'_, 's, '_> {
         let own = &self.found.tokens;
         ranges.iter().find_map(|r| {
             let from = starts.partition_point(|s| *s < r.start);
-            starts[from..].iter().take_while(|s| **s < r.end).find(|s| !own.contains(s)).map(|s| self.text.lower(*s).to_owned())
+            let mut words = starts[from..].iter().take_while(|s| **s < r.end);
+            words.find(|s| !own.contains(s) && !self.sure.doubtful[**s]).map(|s| self.text.lower(*s).to_owned())
         })
     }
 

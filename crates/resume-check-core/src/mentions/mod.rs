@@ -38,3 +38,26 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], as_
     let chosen = choose::longest(text, lexicon, sections, proven);
     status::tell(text, lexicon, sections, chosen, as_of)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon;
+
+    #[test]
+    fn mentions_of_cases() {
+        let lexicon = Lexicon::read(&lexicon::built_in()).expect("the built-in lexicons hold together");
+        let as_of = Month::new(2026, 11).expect("a month");
+        insta::glob!("../../../../fixtures/cases/mentions", "*.txt", |path| {
+            let source = std::fs::read_to_string(path).expect("a case");
+            let text = crate::text::read(&source, &lexicon.words);
+            let sections: Vec<Section> = Vec::new();
+            let found = find(&text, &lexicon, &sections, as_of);
+            let shown = found.iter().filter(|m| !matches!(m.kind, MentionKind::Specialty | MentionKind::Skill));
+            let labels: Vec<_> = shown.map(|m| (m.span, format!("{}/{} {}", m.kind, lexicon.entries.get(m.entry).id, m.status))).collect();
+            insta::with_settings!({omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../../../../fixtures/cases/mentions"}, {
+                insta::assert_snapshot!(crate::show::carets(&source, &labels));
+            });
+        });
+    }
+}

@@ -17,7 +17,8 @@ const BARRIERS: &[&str] = &[";", "|", "but", "however", "though", "although", "w
 /// Words that join the names of a list.
 const JOINING: &[&str] = &["and", "or", "nor", "the", "a", "an", "my", "any", "either", "with", "in", "both", "for", "exam", "credential", "full"];
 /// Words that make a year to come the end of a credential's term and not its exam's date.
-const LASTING: &[&str] = &["expires", "exp", "through", "thru", "until", "valid", "renewal", "renew", "renews", "to", "-", "cycle", "recertify", "due"];
+const LASTING: &[&str] =
+    &["expires", "exp", "through", "thru", "until", "valid", "renewal", "renew", "renews", "to", "-", "cycle", "recertify", "due"];
 /// How far behind a credential a year to come still tells of its exam.
 const YEAR_REACH: usize = 8;
 
