@@ -23,6 +23,7 @@ pub const FILES: &[File] = files![
     "education.toml",
     "ehr.toml",
     "encoders.toml",
+    "headings.toml",
     "skills.toml",
     "specialties.toml",
     "titles.toml",

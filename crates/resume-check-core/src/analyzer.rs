@@ -59,3 +59,70 @@ impl Analyzer {
         }
     }
 }
+
+impl Analyzer {
+    /// dev
+    pub fn dev(&self, source: &str, as_of: crate::month::Month) -> String {
+        let l = self.lexicon();
+        let text = crate::text::read(source, &l.words);
+        let secs = crate::sections::find(&text, l);
+        let m = crate::mentions::find(&text, l, &secs, as_of);
+        let t = crate::timeline::build(&text, l, &secs, &m, as_of);
+        let rows: Vec<String> = m
+            .iter()
+            .map(|m| {
+                let e = l.entries.get(m.entry);
+                format!(
+                    r#"{{"kind":"{}","id":"{}","status":"{}","span":{{"start":{},"end":{}}},"why":{:?}}}"#,
+                    m.kind, e.id, m.status, m.span.start, m.span.end, m.why
+                )
+            })
+            .collect();
+        let roles: Vec<String> = t
+            .roles
+            .iter()
+            .map(|r| {
+                let end = match r.end {
+                    Some(crate::timeline::End::Present) => "present".to_owned(),
+                    Some(crate::timeline::End::Month(m)) => m.to_string(),
+                    None => String::new(),
+                };
+                format!(
+                    r#"{{"title":{:?},"title_id":"{}","employer":"{}","start":"{}","end":"{end}"}}"#,
+                    r.title,
+                    r.title_id.map_or("", |i| &l.titles.get(i).id),
+                    r.employer.clone().unwrap_or_default().replace('"', "'").replace('\\', "/"),
+                    r.start.map_or(String::new(), |m| m.to_string())
+                )
+            })
+            .collect();
+        let ed: Vec<String> = t
+            .education
+            .iter()
+            .map(|e| {
+                format!(
+                    "\"{} {:?} {} {:?} {:?}\"",
+                    e.id,
+                    e.field.clone().unwrap_or_default().replace('"', ""),
+                    e.status,
+                    e.year,
+                    e.accreditation.len()
+                )
+                .replace("\\\"", "")
+                .replace("\"\"", "")
+            })
+            .collect();
+        let ss: Vec<String> = secs
+            .iter()
+            .map(|s| format!(r#""{} {}""#, s.kind, s.title.map_or("", |t| t.of(source)).replace('"', "'").replace(['\n', '\t'], " ")))
+            .collect();
+        let _ = ed;
+        format!(
+            r#"{{"mentions":[{}],"roles":[{}],"sections":[{}],"level":{{"years_experience":{}}}}}"#,
+            rows.join(","),
+            roles.join(","),
+            ss.join(","),
+            (f64::from(t.coding_months(l, as_of)) / 12.0 * 100.0).round() / 100.0
+        )
+    }
+}

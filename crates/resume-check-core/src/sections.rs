@@ -1,9 +1,13 @@
 //! Sections: which part of the text is for what.
+//!
+//! A heading stands on a line of its own, opens a line (`CREDENTIALS: …`), or stands between sentences of a resume that is one long line.
 
 use std::ops::Range;
 
 use crate::kinds::SectionKind;
+use crate::lexicon::Lexicon;
 use crate::span::Span;
+use crate::text::{Gap, Line, Text, TokenKind};
 
 /// A part of the text under one heading. Sections are in text order, disjoint, and cover the text.
 #[derive(Debug, Clone)]
@@ -20,8 +24,213 @@ pub(crate) struct Section {
     pub tokens: Range<usize>,
 }
 
+/// The most words of a heading.
+const LONGEST: usize = 7;
+/// A block of more tokens than this can be a whole resume on one line.
+const ONE_LINE: usize = 150;
+/// How many lines are looked at for headings with slips of the pen.
+const FUZZY_LINES: usize = 2000;
+
 /// The section that holds this byte.
 pub(crate) fn at(sections: &[Section], byte: usize) -> Option<&Section> {
     let next = sections.partition_point(|s| s.span.start <= byte);
     sections.get(next.checked_sub(1)?)
+}
+
+/// Where a section begins.
+#[derive(Debug)]
+struct Start {
+    kind: SectionKind,
+    title: Option<Span>,
+    heading: Range<usize>,
+    /// Whether the heading opens a line that goes on with what it stands over.
+    inline: bool,
+}
+
+/// The sections of a text.
+pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Section> {
+    let mut starts: Vec<Start> = Vec::new();
+    let mut blank = true;
+    let mut told = 0;
+    for (number, line) in text.lines.iter().enumerate() {
+        if line.is_blank() {
+            blank = true;
+            continue;
+        }
+        let next = text.lines.get(number + 1);
+        let start = own_line(text, lexicon, line, blank, number).or_else(|| inline(text, lexicon, line)).or_else(|| {
+            let free = blank && told >= 2 && next.is_some_and(|n| !n.is_blank());
+            free.then(|| unknown(text, lexicon, line)).flatten()
+        });
+        starts.extend(start);
+        told += 1;
+        blank = is_rule(text, line);
+    }
+    if starts.iter().filter(|s| s.kind != SectionKind::Header).count() < 3 {
+        starts.extend(text.blocks.iter().filter(|b| b.tokens.len() > ONE_LINE).flat_map(|b| in_running_text(text, lexicon, b.tokens.clone())));
+        starts.sort_by_key(|s| s.heading.start);
+    }
+    lay_out(text, starts)
+}
+
+/// The tokens of a line without Markdown signs, brackets of rules, and a colon at the end.
+fn core(text: &Text<'_>, line: &Line) -> Range<usize> {
+    let mut tokens = line.tokens.clone();
+    let sign = |t: usize| matches!(text.lower(t), "#" | ":" | "=" | "-" | "|" | "~" | "." | "+" | "<" | ">" | "/" | "\\");
+    while tokens.start < tokens.end && sign(tokens.start) {
+        tokens.start += 1;
+    }
+    while tokens.start < tokens.end && sign(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    tokens
+}
+
+/// Whether a line is only a rule: dashes, equal signs.
+fn is_rule(text: &Text<'_>, line: &Line) -> bool {
+    core(text, line).is_empty()
+}
+
+/// A heading on a line of its own.
+fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number: usize) -> Option<Start> {
+    let tokens = core(text, line);
+    if tokens.is_empty() || (line.bulleted && line.bullet > 0 && text.lower(line.tokens.start) != "-") || tokens.len() > 60 {
+        return None;
+    }
+    let words = text.span(&tokens).of(text.source());
+    let spaced = letter_spaced(text, &tokens);
+    if words.split_whitespace().count() > LONGEST && !spaced {
+        return None;
+    }
+    let small = text.tokens[tokens.start].small;
+    let marked =
+        text.lower(line.tokens.start) == "#" || words.ends_with(':') || text.source()[line.span.start..line.span.end].trim_end().ends_with(':');
+    let standing = !small || blank || marked;
+    let known = lexicon.headings.kind(words).filter(|_| standing);
+    let slip = || (number < FUZZY_LINES && !small && !line.bulleted && !words.contains(',')).then(|| lexicon.headings.kind_of_slip(words)).flatten();
+    let advert = || bracketed(text, lexicon, &tokens);
+    let kind = known.or_else(advert).or_else(slip)?;
+    Some(Start { kind, title: Some(text.span(&tokens)), heading: line.tokens.clone(), inline: false })
+}
+
+/// A heading with a remark in brackets: `TARGET JOB (pasted from the posting)`.
+fn bracketed(text: &Text<'_>, lexicon: &Lexicon, tokens: &Range<usize>) -> Option<SectionKind> {
+    let open = tokens.clone().find(|t| text.lower(*t) == "(")?;
+    if text.lower(tokens.end - 1) != ")" || open == tokens.start {
+        return None;
+    }
+    lexicon.headings.kind(text.span(&(tokens.start..open)).of(text.source()))
+}
+
+/// `E X P E R I E N C E`.
+fn letter_spaced(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    tokens.len() >= 4 && tokens.clone().all(|t| text.tokens[t].kind == TokenKind::Word && text.tokens[t].text.len() == 1 || text.lower(t) == "&")
+}
+
+/// A heading that opens a line: before a colon, a pipe or a column.
+fn inline(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
+    if line.bulleted || text.tokens[line.tokens.start].small {
+        return None;
+    }
+    let tokens = line.tokens.start + usize::from(text.lower(line.tokens.start) == "|")..line.tokens.end;
+    for at in tokens.clone().skip(1).take(12) {
+        let token = &text.tokens[at];
+        let mark = matches!(text.lower(at), ":" | "|");
+        if !mark && token.gap != Gap::Wide {
+            continue;
+        }
+        let words = text.span(&(tokens.start..at)).of(text.source());
+        let Some(kind) = lexicon.headings.kind(words).filter(|_| at + usize::from(mark) < tokens.end) else {
+            if mark {
+                return None;
+            }
+            continue;
+        };
+        let heading = line.tokens.start..at + usize::from(mark);
+        return Some(Start { kind, title: Some(text.span(&(tokens.start..at))), heading, inline: true });
+    }
+    None
+}
+
+/// A short line that stands free above others and names nothing known: a heading of the writer's own.
+fn unknown(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
+    let tokens = core(text, line);
+    let words = tokens.len();
+    let plain = tokens.clone().all(|t| text.tokens[t].kind == TokenKind::Word || matches!(text.lower(t), "&" | "'" | "-" | "/"));
+    let ends = text.source()[line.span.start..line.span.end].trim_end().ends_with(['.', ',', ';']);
+    let shaped = line.capitals || !text.tokens[tokens.start].small;
+    if line.bulleted || words == 0 || words > LONGEST || !plain || ends || !shaped || line.indent > 40 {
+        return None;
+    }
+    // A title or an employer heads an entry, not a section.
+    let named = lexicon.titles.forms.any_within(text, line.tokens.clone()) || lexicon.titles.employers.any_within(text, line.tokens.clone());
+    (!named).then(|| Start { kind: SectionKind::Other, title: Some(text.span(&tokens)), heading: line.tokens.clone(), inline: false })
+}
+
+/// Headings between the sentences of a text that is one long line.
+fn in_running_text(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> Vec<Start> {
+    let mut starts: Vec<Start> = Vec::new();
+    for found in lexicon.headings.forms.find_within(text, tokens.clone()) {
+        let (first, last) = (found.tokens.start, found.tokens.end - 1);
+        let capitals = found.tokens.clone().all(|t| !text.tokens[t].small || matches!(text.lower(t), "and" | "of" | "in"));
+        let before = (first > tokens.start).then(|| text.lower(first - 1));
+        let after = (last + 1 < tokens.end).then(|| last + 1);
+        let opens = text.tokens[first].gap >= Gap::Wide
+            || before.is_none_or(|b| matches!(b, "." | "\u{2022}" | "|" | "!" | ")" | ";"))
+            || text.tokens[first].gap == Gap::Blank;
+        let goes_on = after.is_some_and(|a| text.tokens[a].small || matches!(text.lower(a), "," | ";" | ")" | "/"));
+        let of_phrase =
+            before.is_some_and(|b| matches!(b, "of" | "in" | "and" | "&" | "the" | "with" | "for" | "," | "'" | "-" | "/" | "(" | "a" | "my" | "to"));
+        if !capitals || !opens || goes_on || of_phrase {
+            continue;
+        }
+        let start = Start { kind: *found.value, title: Some(text.span(&found.tokens)), heading: found.tokens.clone(), inline: true };
+        match starts.last() {
+            // The longest of the forms that begin here, and none inside another.
+            Some(s) if s.heading.start == first => {
+                starts.pop();
+                starts.push(start);
+            }
+            Some(s) if first < s.heading.end => {}
+            _ => starts.push(start),
+        }
+    }
+    let mut kinds: Vec<SectionKind> = starts.iter().map(|s| s.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    if kinds.len() >= 3 { starts } else { Vec::new() }
+}
+
+/// Sections from where they begin; what stands above the first is the header.
+fn lay_out(text: &Text<'_>, starts: Vec<Start>) -> Vec<Section> {
+    let own = starts.iter().filter(|s| !s.inline).count();
+    let begins: Vec<usize> = starts.iter().map(|s| s.heading.start).chain([text.tokens.len()]).collect();
+    let mut all = vec![Start { kind: SectionKind::Header, title: None, heading: 0..0, inline: false }];
+    let mut enclosing = SectionKind::Header;
+    for (start, next) in starts.into_iter().zip(begins.into_iter().skip(1)) {
+        // In a resume with headings of their own, `Systems: Epic, 3M` inside a job is a line of that job and no more.
+        let local = start.inline && own >= 3 && matches!(enclosing, SectionKind::Experience | SectionKind::Practicum | SectionKind::Other);
+        let end = text.blocks[text.statement_of(start.heading.start).block].tokens.end;
+        if !local {
+            enclosing = start.kind;
+        }
+        all.push(start);
+        if local && end < next {
+            all.push(Start { kind: enclosing, title: None, heading: end..end, inline: true });
+        }
+    }
+    if all.get(1).is_some_and(|first| first.heading.start == 0) {
+        all.remove(0);
+    }
+    let byte = |token: usize| text.tokens.get(token).map_or(text.source().len(), |t| t.span.start);
+    let ends: Vec<usize> = all.iter().skip(1).map(|s| s.heading.start).chain([text.tokens.len()]).collect();
+    let mut from = 0;
+    let mut sections = Vec::with_capacity(all.len());
+    for (start, end) in all.into_iter().zip(ends) {
+        let to = if end == text.tokens.len() { text.source().len() } else { byte(end) };
+        let tokens = start.heading.end.min(end)..end;
+        sections.push(Section { kind: start.kind, title: start.title, span: Span::new(from, to), heading: start.heading, tokens });
+        from = to;
+    }
+    sections
 }

@@ -3,23 +3,25 @@
 //! One file of this module for each family of lexicon files; this one puts them together. Nothing here reads a resume.
 
 mod contexts;
+mod education;
 mod entries;
+mod headings;
 mod phrases;
 mod source;
+mod titles;
 
 use resume_check_lexicons::File;
 
 pub(crate) use contexts::{Contexts, Cue};
+pub(crate) use education::{EducationForm, Educations};
 pub(crate) use entries::{ClueId, Entries, Entry, EntryId, FormRef, Guard, GuardClass};
+pub(crate) use headings::Headings;
 pub(crate) use phrases::{Found, Phrases};
 pub(crate) use source::Source;
+pub(crate) use titles::{Title, TitleForm, TitleId, Titles};
 
 use crate::error::Error;
 use crate::text::Words;
-
-/// The number of a title in `titles.toml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct TitleId(pub(crate) usize);
 
 /// Everything that the lexicon files say, ready for use.
 #[derive(Debug)]
@@ -30,6 +32,12 @@ pub(crate) struct Lexicon {
     pub entries: Entries,
     /// What the words around a mention say of it.
     pub contexts: Contexts,
+    /// Headings of sections.
+    pub headings: Headings,
+    /// Job titles.
+    pub titles: Titles,
+    /// Degrees and programmes.
+    pub education: Educations,
 }
 
 impl Lexicon {
@@ -38,7 +46,10 @@ impl Lexicon {
         let mut words = Words::default();
         let entries = Entries::read(files, &mut words)?;
         let contexts = Contexts::read(files, &mut words)?;
-        Ok(Self { words, entries, contexts })
+        let headings = Headings::read(files, &mut words)?;
+        let titles = Titles::read(files, &mut words)?;
+        let education = Educations::read(files, &mut words)?;
+        Ok(Self { words, entries, contexts, headings, titles, education })
     }
 }
 

@@ -1,0 +1,89 @@
+//! Headings of sections.
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::phrases::Phrases;
+use super::source::Source;
+use crate::error::Error;
+use crate::kinds::SectionKind;
+use crate::text::Words;
+
+/// Every heading, with the kind of section that it stands over.
+#[derive(Debug, Default)]
+pub(crate) struct Headings {
+    /// The forms, to find them in running text.
+    pub forms: Phrases<SectionKind>,
+    keys: FxHashMap<String, SectionKind>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileOf {
+    #[serde(default)]
+    heading: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    kind: SectionKind,
+    forms: Vec<Spanned<String>>,
+}
+
+/// A heading shorter than this is not looked for with slips of the pen.
+const SHORTEST_FUZZY: usize = 6;
+
+impl Headings {
+    /// The files of headings among `files`.
+    pub(super) fn read(files: &[Source<'_>], words: &mut Words) -> Result<Self, Error> {
+        let mut headings = Self::default();
+        for file in files.iter().filter(|f| f.name == "headings.toml") {
+            let rows: FileOf = file.parse()?;
+            for row in rows.heading {
+                for form in &row.forms {
+                    let key = key(form.get_ref());
+                    if key.is_empty() {
+                        return Err(file.fault_at(form, "a heading has letters"));
+                    }
+                    if headings.keys.get(&key).is_some_and(|kind| *kind != row.kind) {
+                        let kind = headings.keys[&key];
+                        return Err(file.fault_at(form, format!("{:?} is a heading of {kind} already", form.get_ref())));
+                    }
+                    headings.keys.insert(key, row.kind);
+                    headings.forms.add(words, form.get_ref(), row.kind);
+                }
+            }
+        }
+        Ok(headings)
+    }
+
+    /// The kind of the section that stands under these words, whatever their case, spacing and marks.
+    pub(crate) fn kind(&self, words: &str) -> Option<SectionKind> {
+        self.keys.get(&key(words)).copied()
+    }
+
+    /// The same for words with a slip of the pen: two letters changed places, one is wrong, missing or too many.
+    pub(crate) fn kind_of_slip(&self, words: &str) -> Option<SectionKind> {
+        let wrong = key(words);
+        if wrong.len() < SHORTEST_FUZZY {
+            return None;
+        }
+        let near = self.keys.iter().filter(|(k, _)| k.len() >= SHORTEST_FUZZY && k.len().abs_diff(wrong.len()) <= 1);
+        let slips = near.map(|(k, kind)| (strsim::osa_distance(k, &wrong), k, *kind)).filter(|(d, ..)| *d <= 1 + usize::from(wrong.len() > 14));
+        slips.min_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1))).map(|(.., kind)| kind)
+    }
+}
+
+/// The letters and digits of a heading, in lower case, with `&` for `and`.
+fn key(words: &str) -> String {
+    let mut key = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '&' => key.push_str("and"),
+            _ => key.extend(c.to_lowercase().filter(|c| c.is_alphanumeric())),
+        }
+    }
+    key
+}

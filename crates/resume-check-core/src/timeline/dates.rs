@@ -1,0 +1,259 @@
+//! Dates: months, seasons and years in every way that a resume writes them, and the ranges that they make.
+
+use std::ops::Range;
+
+use crate::month::Month;
+use crate::text::{Gap, Text, TokenKind};
+use crate::timeline::End;
+
+/// A stretch of time that the text tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DateRange {
+    /// The tokens that tell it.
+    pub tokens: Range<usize>,
+    /// The first month.
+    pub start: Month,
+    /// The last month.
+    pub end: End,
+    /// Whether it is one month, season or year and no range.
+    pub single: bool,
+}
+
+/// One end of a range, as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Point {
+    /// The first month that it can mean.
+    first: (Option<u16>, u8),
+    /// The last.
+    last: (Option<u16>, u8),
+    /// Whether it is a bare number of four digits: a year, or some other number.
+    bare: bool,
+}
+
+const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+/// The seasons' first months; winter ends in February of the next year.
+const SEASONS: [(&str, u8); 5] = [("spring", 3), ("summer", 6), ("fall", 9), ("autumn", 9), ("winter", 12)];
+/// Words for an end that has not come.
+const PRESENT: &[&str] = &["present", "current", "currently", "now", "today", "ongoing", "date", "pres"];
+const UNTIL: &[&str] = &["to", "-", "through", "thru", "until", "till", "\u{2192}", "~"];
+
+/// Every range and every single date of a text, in text order; none overlap.
+pub(crate) fn find(text: &Text<'_>, as_of: Month) -> Vec<DateRange> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.tokens.len() {
+        match range_at(text, at, as_of) {
+            Some(range) => {
+                at = range.tokens.end;
+                found.push(range);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn range_at(text: &Text<'_>, at: usize, as_of: Month) -> Option<DateRange> {
+    if text.lower(at) == "since" {
+        let (point, end) = point_at(text, at + 1)?;
+        let start = month(point.first, None)?;
+        return (start <= as_of).then_some(DateRange { tokens: at..end, start, end: End::Present, single: false });
+    }
+    let (from, mut end) = point_at(text, at)?;
+    if let Some((to, stop)) = until_at(text, end) {
+        end = stop;
+        return match to {
+            None => Some(DateRange { tokens: at..end, start: month(from.first, None)?, end: End::Present, single: false }),
+            Some(to) => {
+                let last = month(to.last, None)?;
+                // `June - August 2019`: the year is told once.
+                let start = month(from.first, Some(last.year())).filter(|s| *s <= last)?;
+                Some(DateRange { tokens: at..end, start, end: End::Month(last), single: false })
+            }
+        };
+    }
+    let (start, last) = (month(from.first, None)?, month(from.last, None)?);
+    Some(DateRange { tokens: at..end, start, end: End::Month(last), single: true })
+}
+
+fn month((year, month): (Option<u16>, u8), other: Option<u16>) -> Option<Month> {
+    Month::new(year.or(other)?, month)
+}
+
+/// The end of a range: `None` inside for one that has not come, and the token after it.
+fn until_at(text: &Text<'_>, at: usize) -> Option<(Option<Point>, usize)> {
+    let word = |t: usize| (t < text.tokens.len()).then(|| text.lower(t));
+    let mut next = at;
+    while word(next).is_some_and(|w| UNTIL.contains(&w)) && next < at + 2 {
+        next += 1;
+    }
+    if next == at {
+        return None;
+    }
+    let mut end = next;
+    if word(end) == Some("the") {
+        end += 1;
+    }
+    if word(end).is_some_and(|w| PRESENT.contains(&w)) {
+        return Some((None, end + 1));
+    }
+    point_at(text, next).map(|(point, end)| (Some(point), end))
+}
+
+/// One end of a range that begins at this token, and the token after it.
+fn point_at(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
+    let token = text.tokens.get(at)?;
+    let inside = at > 0 && token.gap == Gap::None && text.tokens[at - 1].kind != TokenKind::Mark;
+    match token.kind {
+        TokenKind::Word if !inside => named(text, at),
+        TokenKind::Number if !inside => numbered(text, at),
+        TokenKind::Mark if text.lower(at) == "'" => {
+            let year = short_year(text, at)?;
+            Some((Point { first: (Some(year), 1), last: (Some(year), 12), bare: false }, at + 2))
+        }
+        _ => None,
+    }
+}
+
+/// `March 2021`, `Sept. 2016`, `Fall 2023`, `June 5, 2019`, and `June` alone before a range's end.
+fn named(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
+    let word = text.lower(at);
+    let season = SEASONS.iter().find(|s| s.0 == word).map(|s| s.1);
+    let named = MONTHS.iter().position(|m| {
+        *m == word
+            || word.len() >= 3 && word.len() <= 4 && m.starts_with(word) && (word.len() == 3 || word == "sept" || word == "june" || word == "july")
+    });
+    let first = season.or(named.and_then(|m| u8::try_from(m + 1).ok()))?;
+    let mut next = at + 1;
+    let mark = |t: usize, marks: &[&str]| t < text.tokens.len() && marks.contains(&text.lower(t));
+    while mark(next, &[".", ",", "of", "-", "/"]) && next < at + 3 && (!mark(next, &["-"]) || text.tokens[next].gap == Gap::None) {
+        next += 1;
+    }
+    // A day of the month.
+    if number(text, next).is_some_and(|(n, digits)| digits <= 2 && (1..=31).contains(&n)) && mark(next + 1, &[","]) && year(text, next + 2).is_some()
+    {
+        next += 2;
+    }
+    let (year, end) = match year(text, next).or_else(|| short_year(text, next).filter(|_| mark(next, &["'"]))) {
+        Some(y) => (Some(y), next + 1 + usize::from(mark(next, &["'"]))),
+        None => (None, at + 1),
+    };
+    if year.is_none() && !(mark(at + 1, UNTIL) && season.is_none()) {
+        return None;
+    }
+    let last = match season {
+        Some(12) => (year.map(|y| y + 1), 2),
+        Some(s) => (year, s + 2),
+        None => (year, first),
+    };
+    Some((Point { first: (year, first), last, bare: false }, end))
+}
+
+/// `03/2021`, `3/21`, `03-2021`, `2021-03`, `03/15/2021`, `2021`.
+fn numbered(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
+    let (n, digits) = number(text, at)?;
+    let joined = |t: usize| t < text.tokens.len() && text.tokens[t].gap == Gap::None;
+    let mark = |t: usize| joined(t) && matches!(text.lower(t), "/" | "-" | ".") && joined(t + 1);
+    let point = |year: u16, month: u16, end: usize| {
+        let month = u8::try_from(month).ok().filter(|m| (1..=12).contains(m))?;
+        Some((Point { first: (Some(year), month), last: (Some(year), month), bare: false }, end))
+    };
+    if digits <= 2 && mark(at + 1) {
+        // A day between month and year.
+        if mark(at + 3) && text.lower(at + 1) == "/" && text.lower(at + 3) == "/" && number(text, at + 2).is_some_and(|(_, d)| d <= 2) {
+            let year = year(text, at + 4).or_else(|| short_year(text, at + 4))?;
+            return point(year, n, at + 5);
+        }
+        let slash = text.lower(at + 1) == "/";
+        let year = year(text, at + 2).or_else(|| slash.then(|| short_year(text, at + 2)).flatten())?;
+        // More digits or a fraction behind: some other number.
+        let longer = slash && joined(at + 3) && matches!(text.lower(at + 3), "/" | "%");
+        return if longer { None } else { point(year, n, at + 3) };
+    }
+    let year = year(text, at)?;
+    if mark(at + 1) && text.lower(at + 1) != "." {
+        if let Some((m, d)) = number(text, at + 2) {
+            let alone = !mark(at + 3) || number(text, at + 4).is_none_or(|(_, d)| d == 4);
+            if d == 2 && (1..=12).contains(&m) && alone {
+                return point(year, m, at + 3);
+            }
+        }
+    }
+    let bounded = !(joined(at + 1) && text.tokens[at + 1].kind == TokenKind::Word)
+        && !(at > 0 && text.tokens[at].gap == Gap::None && matches!(text.lower(at - 1), "$" | "#" | "." | ","));
+    bounded.then_some((Point { first: (Some(year), 1), last: (Some(year), 12), bare: true }, at + 1))
+}
+
+fn number(text: &Text<'_>, at: usize) -> Option<(u16, usize)> {
+    let token = text.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
+    let digits = text.lower(at);
+    (token.text.len() <= 4).then(|| Some((digits.parse().ok()?, digits.len())))?
+}
+
+fn year(text: &Text<'_>, at: usize) -> Option<u16> {
+    number(text, at).filter(|(n, digits)| *digits == 4 && (1950..2100).contains(n)).map(|(n, _)| n)
+}
+
+/// `'21` or, after a slash, `21`.
+fn short_year(text: &Text<'_>, at: usize) -> Option<u16> {
+    let at = at + usize::from(text.tokens.get(at).is_some_and(|_| text.lower(at) == "'"));
+    let (n, digits) = number(text, at)?;
+    (digits == 2).then_some(if n >= 60 { 1900 + n } else { 2000 + n })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Words, read};
+
+    fn check(input: &str, expected: &[&str]) {
+        let as_of = Month::new(2026, 11).expect("a month");
+        let text = read(input, &Words::default());
+        let shown = |r: &DateRange| match r.end {
+            End::Present => format!("{} present", r.start),
+            End::Month(m) if r.single => format!("{}..{m}", r.start),
+            End::Month(m) => format!("{} {m}", r.start),
+        };
+        assert_eq!(find(&text, as_of).iter().map(shown).collect::<Vec<_>>(), expected, "dates of {input:?}");
+    }
+
+    #[test]
+    fn ranges_in_every_way_of_writing() {
+        for (input, expected) in [
+            ("March 2021 to June 2023", "2021-03 2023-06"),
+            ("Feb 2024 - Present", "2024-02 present"),
+            ("03/2024 – Current", "2024-03 present"),
+            ("3/21-6/23", "2021-03 2023-06"),
+            ("08-2015 to 01-2020", "2015-08 2020-01"),
+            ("2024-02 - 2025-03", "2024-02 2025-03"),
+            ("Sept 2016 – Apr. 2020", "2016-09 2020-04"),
+            ("2012 – Aug 2016", "2012-01 2016-08"),
+            ("2019 to present", "2019-01 present"),
+            ("2020-2022", "2020-01 2022-12"),
+            ("’23 – present", "2023-01 present"),
+            ("’21 – ’22", "2021-01 2022-12"),
+            ("Fall 2023 – Present", "2023-09 present"),
+            ("Spring 2022 – Summer 2023", "2022-03 2023-08"),
+            ("Since June 2025", "2025-06 present"),
+            ("March 2023 to date", "2023-03 present"),
+            ("November 2025 to now", "2025-11 present"),
+            ("June - August 2019", "2019-06 2019-08"),
+            ("Jan 2020\nto\nMar 2021", "2020-01 2021-03"),
+            ("06/15/2019 - 07/01/2021", "2019-06 2021-07"),
+            ("June 5, 2019 through July 8, 2021", "2019-06 2021-07"),
+            ("2014 to August 2022", "2014-01 2022-08"),
+            ("1/2019 to Present", "2019-01 present"),
+            ("January 2024--present", "2024-01 present"),
+        ] {
+            check(input, &[expected]);
+        }
+    }
+
+    #[test]
+    fn single_dates_and_numbers_that_are_none() {
+        check("Winter 2022", &["2022-12..2023-02"]);
+        check("passed in 2021", &["2021-01..2021-12"]);
+        check("1,200 charts, 99213, 24/25/57, 95-98%, 2000K", &[]);
+        check("call 555-0108", &[]);
+    }
+}
