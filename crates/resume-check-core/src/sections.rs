@@ -58,7 +58,9 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Section> {
             continue;
         }
         let next = text.lines.get(number + 1);
-        let start = own_line(text, lexicon, line, blank, number).or_else(|| inline(text, lexicon, line)).or_else(|| {
+        let inside = starts.last().is_some_and(|s| s.kind == SectionKind::Experience);
+        let own = own_line(text, lexicon, line, blank, number).filter(|s| blank || !inside || !is_label(text, line, s.kind));
+        let start = own.or_else(|| inline(text, lexicon, line)).or_else(|| {
             let free = blank && told >= 2 && next.is_some_and(|n| !n.is_blank());
             free.then(|| unknown(text, lexicon, line)).flatten()
         });
@@ -111,6 +113,13 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
     let advert = || bracketed(text, lexicon, &tokens);
     let kind = known.or_else(advert).or_else(slip)?;
     Some(Start { kind, title: Some(text.span(&tokens)), heading: line.tokens.clone(), inline: false })
+}
+
+/// A label inside a job's entry that reads like a heading: `Selected results:`.
+fn is_label(text: &Text<'_>, line: &Line, kind: SectionKind) -> bool {
+    let colon = text.lower(line.tokens.end - 1) == ":";
+    let inner = matches!(kind, SectionKind::Summary | SectionKind::Accomplishments | SectionKind::Projects | SectionKind::Skills | SectionKind::Systems | SectionKind::Advert);
+    colon && inner && !line.capitals
 }
 
 /// A heading with a remark in brackets: `TARGET JOB (pasted from the posting)`.

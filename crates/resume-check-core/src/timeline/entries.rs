@@ -30,11 +30,12 @@ pub(super) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], men
     heads.extend(finder.undated(&heads));
     heads.sort_by_key(|h| h.span.start);
     let starts: Vec<usize> = heads.iter().map(|h| h.span.start).skip(1).collect();
+    let edge = |c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '\'' | '.');
     let roles = heads.into_iter().enumerate().map(|(i, head)| {
         let section = sections::at(sections, head.span.start).map_or(text.source().len(), |s| s.span.end);
         let next = starts.get(i).copied().unwrap_or(text.source().len());
         let body = Span::new(head.span.start, section.min(next).max(head.span.end));
-        let text_of = |span: Span| span.of(text.source()).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text_of = |span: Span| span.of(text.source()).trim_matches(edge).split_whitespace().collect::<Vec<_>>().join(" ");
         Role {
             title: text_of(head.title),
             title_id: head.title_id,
@@ -83,9 +84,8 @@ impl Finder<'_, '_> {
     fn head(&self, date: &DateRange, dates: &[DateRange], heads: &[Head]) -> Option<Head> {
         let section = sections::at(self.sections, self.text.tokens[date.tokens.start].span.start)?;
         let eligible = match section.kind {
-            SectionKind::Experience | SectionKind::Practicum | SectionKind::Other => true,
-            SectionKind::Header | SectionKind::Summary | SectionKind::Projects | SectionKind::Accomplishments => !self.has_experience,
-            SectionKind::Memberships | SectionKind::Interests => false,
+            SectionKind::Experience | SectionKind::Practicum | SectionKind::Other | SectionKind::Header => true,
+            SectionKind::Summary | SectionKind::Projects | SectionKind::Accomplishments => !self.has_experience,
             _ => false,
         };
         if !eligible {
