@@ -172,7 +172,8 @@ fn unknown(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
         return None;
     }
     // A title or an employer heads an entry, not a section.
-    let named = lexicon.titles.forms.any_within(text, line.tokens.clone()) || lexicon.titles.employers.any_within(text, line.tokens.clone());
+    let named = lexicon.titles.forms.any_within(text, line.tokens.clone()) || lexicon.titles.employers.any_within(text, line.tokens.clone())
+        || lexicon.titles.others.any_within(text, line.tokens.clone());
     (!named).then(|| Start { kind: SectionKind::Other, title: Some(text.span(&tokens)), heading: line.tokens.clone(), inline: false })
 }
 

@@ -101,7 +101,8 @@ impl Finder<'_, '_> {
         }
         let sure = matches!(section.kind, SectionKind::Experience | SectionKind::Practicum);
         if let Some(title) = self.title_in(unit.clone(), date) {
-            let opens = title.tokens.start < unit.start + OPENING || self.parted(title.tokens.start) || date.tokens.start == unit.start;
+            let near = !prose || title.tokens.end + LONG_LINE / 2 > date.tokens.start;
+            let opens = near && (self.parted(title.tokens.start) || self.capitalised(unit.start..title.tokens.start, date));
             let alone = !date.single || (sure && !line.bulleted && unit.len() <= 16);
             let told_before = dates.iter().any(|d| {
                 d != date && d.tokens.start >= unit.start && d.tokens.end <= unit.end && d.tokens.start < date.tokens.start && d.single == date.single
@@ -142,6 +143,14 @@ impl Finder<'_, '_> {
         token == 0
             || self.text.tokens[token].gap >= Gap::Wide
             || matches!(self.text.lower(token - 1), "|" | "," | "-" | "/" | ":" | ")" | "\u{2022}" | ";" | "\u{b7}")
+    }
+
+    /// Whether only capitalised words, marks and the dates stand here: nothing of a sentence.
+    fn capitalised(&self, tokens: Range<usize>, date: &DateRange) -> bool {
+        tokens.filter(|t| !date.tokens.contains(t)).all(|t| {
+            let token = &self.text.tokens[t];
+            token.kind == TokenKind::Mark || token.kind == TokenKind::Word && (!token.small || matches!(self.text.lower(t), "of" | "and" | "the" | "for"))
+        })
     }
 
     /// The title in these tokens: the longest form; without any, a job of another trade.
@@ -263,7 +272,8 @@ impl Finder<'_, '_> {
         while at < head.end {
             let part = self.segment(at, head, date);
             let words = part.clone().any(|t| self.text.tokens[t].kind == TokenKind::Word && !date.tokens.contains(&t));
-            let apart = part.end <= title.tokens.start || part.start >= title.tokens.end;
+            let bracketed = part.start > head.start && self.text.lower(part.start - 1) == "(";
+            let apart = !bracketed && (part.end <= title.tokens.start || part.start >= title.tokens.end);
             if words && apart && !part.clone().all(|t| date.tokens.contains(&t)) {
                 parts.push(part.clone());
             }
