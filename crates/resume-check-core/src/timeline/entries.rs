@@ -17,6 +17,12 @@ const REACH: usize = 3;
 const LONG_LINE: usize = 30;
 /// How far into a line of prose a title can stand.
 const OPENING: usize = 8;
+/// The most tokens of a title in no list.
+const LONGEST_TITLE: usize = 6;
+/// Small words that can follow a title in an entry's head; any other makes it a sentence.
+const BEHIND_TITLES: &[&str] = &[
+    "at", "for", "in", "of", "to", "from", "since", "via", "on", "part", "full", "remote", "contract", "interim", "and", "lead", "through", "per", "prn", "weekends", "temporary",
+];
 
 /// The roles of a text, in text order.
 pub(super) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], mentions: &[Mention], dates: &[DateRange]) -> Vec<Role> {
@@ -101,6 +107,12 @@ impl Finder<'_, '_> {
         }
         let sure = matches!(section.kind, SectionKind::Experience | SectionKind::Practicum);
         if let Some(title) = self.title_in(unit.clone(), date) {
+            let goes_on = self.text.tokens.get(title.tokens.end).is_some_and(|t| {
+                t.kind == TokenKind::Word && t.small && title.tokens.end < unit.end && !BEHIND_TITLES.contains(&self.text.lower(title.tokens.end))
+            });
+            if goes_on {
+                return None;
+            }
             let near = !prose || title.tokens.end + LONG_LINE / 2 > date.tokens.start;
             let opens = near && (self.parted(title.tokens.start) || self.capitalised(unit.start..title.tokens.start, date));
             let alone = !date.single || (sure && !line.bulleted && unit.len() <= 16);
@@ -158,7 +170,8 @@ impl Finder<'_, '_> {
         let clear = |r: &Range<usize>| r.end <= date.tokens.start || r.start >= date.tokens.end;
         self.known_title(tokens.clone()).filter(|t| clear(&t.tokens)).or_else(|| {
             let other = self.lexicon.titles.others.find_within(self.text, tokens.clone()).into_iter().find(|f| clear(&f.tokens))?;
-            Some(TitleAt { tokens: self.segment(other.tokens.start, &tokens, date), id: None })
+            let segment = self.segment(other.tokens.start, &tokens, date);
+            (segment.len() <= LONGEST_TITLE).then_some(TitleAt { tokens: segment, id: None })
         })
     }
 
