@@ -24,6 +24,7 @@ pub const FILES: &[File] = files![
     "ehr.toml",
     "encoders.toml",
     "headings.toml",
+    "metrics.toml",
     "skills.toml",
     "specialties.toml",
     "titles.toml",

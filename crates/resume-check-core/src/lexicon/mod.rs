@@ -6,6 +6,7 @@ mod contexts;
 mod education;
 mod entries;
 mod headings;
+mod metrics;
 mod phrases;
 mod source;
 mod titles;
@@ -16,6 +17,7 @@ pub(crate) use contexts::{Contexts, Cue};
 pub(crate) use education::{EducationForm, Educations};
 pub(crate) use entries::{ClueId, Entries, Entry, EntryId, FormRef, Guard, GuardClass};
 pub(crate) use headings::Headings;
+pub(crate) use metrics::{Around, Benchmark, Cue as MetricCue, Family, FamilyId, Metrics, Noun, Sort};
 pub(crate) use phrases::{Found, Phrases};
 pub(crate) use source::Source;
 pub(crate) use titles::{Title, TitleForm, TitleId, Titles};
@@ -38,6 +40,8 @@ pub(crate) struct Lexicon {
     pub titles: Titles,
     /// Degrees and programmes.
     pub education: Educations,
+    /// Families of metrics.
+    pub metrics: Metrics,
 }
 
 impl Lexicon {
@@ -49,7 +53,8 @@ impl Lexicon {
         let headings = Headings::read(files, &mut words)?;
         let titles = Titles::read(files, &mut words)?;
         let education = Educations::read(files, &mut words)?;
-        Ok(Self { words, entries, contexts, headings, titles, education })
+        let metrics = Metrics::read(files, &mut words)?;
+        Ok(Self { words, entries, contexts, headings, titles, education, metrics })
     }
 }
 
