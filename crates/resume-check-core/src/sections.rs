@@ -118,7 +118,15 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
 /// A label inside a job's entry that reads like a heading: `Selected results:`.
 fn is_label(text: &Text<'_>, line: &Line, kind: SectionKind) -> bool {
     let colon = text.lower(line.tokens.end - 1) == ":";
-    let inner = matches!(kind, SectionKind::Summary | SectionKind::Accomplishments | SectionKind::Projects | SectionKind::Skills | SectionKind::Systems | SectionKind::Advert);
+    let inner = matches!(
+        kind,
+        SectionKind::Summary
+            | SectionKind::Accomplishments
+            | SectionKind::Projects
+            | SectionKind::Skills
+            | SectionKind::Systems
+            | SectionKind::Advert
+    );
     colon && inner && !line.capitals
 }
 
@@ -172,7 +180,8 @@ fn unknown(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
         return None;
     }
     // A title or an employer heads an entry, not a section.
-    let named = lexicon.titles.forms.any_within(text, line.tokens.clone()) || lexicon.titles.employers.any_within(text, line.tokens.clone())
+    let named = lexicon.titles.forms.any_within(text, line.tokens.clone())
+        || lexicon.titles.employers.any_within(text, line.tokens.clone())
         || lexicon.titles.others.any_within(text, line.tokens.clone());
     (!named).then(|| Start { kind: SectionKind::Other, title: Some(text.span(&tokens)), heading: line.tokens.clone(), inline: false })
 }

@@ -286,7 +286,12 @@ impl Metrics {
                     metrics.periods.add(words, word, per);
                 }
             }
-            metrics.benchmarks.extend(rows.benchmark.into_iter().map(|b| Benchmark { setting: b.setting, per: b.per, typical: b.typical, high: b.high }));
+            metrics.benchmarks.extend(rows.benchmark.into_iter().map(|b| Benchmark {
+                setting: b.setting,
+                per: b.per,
+                typical: b.typical,
+                high: b.high,
+            }));
             metrics.traps.extend(rows.trap.into_iter().map(|t| Trap { id: t.id, example: t.example, nothing: t.yields == "nothing" }));
         }
         Ok(metrics)
@@ -319,7 +324,18 @@ impl Metrics {
                 let Some(name) = row.name else { return Err(file.fault_at(&row.id, format!("the family {:?} has no name", row.id.get_ref()))) };
                 let id = FamilyId(self.all.len());
                 let source = row.source.unwrap_or_default();
-                let family = Family { id: row.id.get_ref().clone(), name, takes: row.takes, lower, plausible: row.plausible, good: row.good, excellent: row.excellent, source, examples: Vec::new(), note: row.note };
+                let family = Family {
+                    id: row.id.get_ref().clone(),
+                    name,
+                    takes: row.takes,
+                    lower,
+                    plausible: row.plausible,
+                    good: row.good,
+                    excellent: row.excellent,
+                    source,
+                    examples: Vec::new(),
+                    note: row.note,
+                };
                 if family.takes.is_empty() {
                     return Err(file.fault_at(&row.id, format!("the family {:?} takes no sort of number", family.id)));
                 }

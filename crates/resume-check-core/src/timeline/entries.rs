@@ -21,7 +21,27 @@ const OPENING: usize = 8;
 const LONGEST_TITLE: usize = 6;
 /// Small words that can follow a title in an entry's head; any other makes it a sentence.
 const BEHIND_TITLES: &[&str] = &[
-    "at", "for", "in", "of", "to", "from", "since", "via", "on", "part", "full", "remote", "contract", "interim", "and", "lead", "through", "per", "prn", "weekends", "temporary",
+    "at",
+    "for",
+    "in",
+    "of",
+    "to",
+    "from",
+    "since",
+    "via",
+    "on",
+    "part",
+    "full",
+    "remote",
+    "contract",
+    "interim",
+    "and",
+    "lead",
+    "through",
+    "per",
+    "prn",
+    "weekends",
+    "temporary",
 ];
 
 /// The roles of a text, in text order.
@@ -161,7 +181,8 @@ impl Finder<'_, '_> {
     fn capitalised(&self, tokens: Range<usize>, date: &DateRange) -> bool {
         tokens.filter(|t| !date.tokens.contains(t)).all(|t| {
             let token = &self.text.tokens[t];
-            token.kind == TokenKind::Mark || token.kind == TokenKind::Word && (!token.small || matches!(self.text.lower(t), "of" | "and" | "the" | "for"))
+            token.kind == TokenKind::Mark
+                || token.kind == TokenKind::Word && (!token.small || matches!(self.text.lower(t), "of" | "and" | "the" | "for"))
         })
     }
 

@@ -1,0 +1,99 @@
+//! Numbers that are something else: dates, codes, names, phones, beds, speeds.
+
+use super::numbers::{Quantity, Signs};
+use crate::kinds::{MentionKind, Per};
+use crate::lexicon::{Around, Sort};
+use crate::mentions::Mention;
+use crate::text::{Gap, Text, TokenKind};
+use crate::timeline::Timeline;
+
+/// For each token, whether it is taken by something that is no count: a date, a name, a code, a telephone number.
+pub(super) fn tokens(text: &Text<'_>, mentions: &[Mention], timeline: &Timeline, signs: &Signs<'_>) -> Vec<bool> {
+    let mut taken = vec![false; text.tokens.len()];
+    for date in &timeline.dates {
+        // A bare year before a noun counts that noun: `2000 charts`.
+        let counts = date.len() == 1 && signs.nouns.binary_search_by_key(&date.end, |n| n.tokens.start).is_ok();
+        if !counts {
+            taken[date.clone()].fill(true);
+        }
+    }
+    for m in mentions.iter().filter(|m| !matches!(m.kind, MentionKind::Skill | MentionKind::Specialty)) {
+        taken[m.tokens.clone()].fill(true);
+    }
+    for at in 0..text.tokens.len() {
+        if text.tokens[at].kind == TokenKind::Number && (is_code(text, at) || is_long(text, at, signs)) {
+            taken[at] = true;
+        }
+        if let Some(end) = telephone(text, at) {
+            taken[at..end].fill(true);
+        }
+    }
+    taken
+}
+
+fn joined(text: &Text<'_>, at: usize) -> bool {
+    text.tokens.get(at).is_some_and(|t| t.gap == Gap::None)
+}
+
+/// `E11.9`, `J1885`, `V28`: digits that go on in a word, and what a point joins to them.
+fn is_code(text: &Text<'_>, at: usize) -> bool {
+    let behind_letters = |t: usize| t > 0 && joined(text, t) && text.tokens[t - 1].kind == TokenKind::Word;
+    let decimal = at >= 2
+        && joined(text, at)
+        && joined(text, at - 1)
+        && matches!(text.lower(at - 1), "." | "-")
+        && text.tokens[at - 2].kind == TokenKind::Number
+        && behind_letters(at - 2);
+    behind_letters(at) || decimal
+}
+
+/// Five digits and more without a noun: a procedure code, a ZIP, an identifier.
+fn is_long(text: &Text<'_>, at: usize, signs: &Signs<'_>) -> bool {
+    let digits = text.tokens[at].text.len();
+    let counts = (at + 1..at + 3).any(|t| signs.nouns.binary_search_by_key(&t, |n| n.tokens.start).is_ok());
+    let money = at > 0 && text.lower(at - 1) == "$";
+    let sign = at > 0 && text.lower(at - 1) == "#";
+    sign || digits >= 5 && !counts && !money && !(joined(text, at + 1) && matches!(text.lower(at + 1), "," | "%"))
+}
+
+/// Three, three and four digits, or three and four: a telephone number.
+fn telephone(text: &Text<'_>, at: usize) -> Option<usize> {
+    let digits = |t: usize, n: usize| text.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Number && t.text.len() == n);
+    let mark = |t: usize| t < text.tokens.len() && matches!(text.lower(t), "-" | "." | ")" | "/");
+    if !digits(at, 3) {
+        return None;
+    }
+    let second = at + 1 + usize::from(mark(at + 1));
+    let third = second + 1 + usize::from(mark(second + 1));
+    if digits(second, 3) && digits(third, 4) {
+        return Some(third + 1);
+    }
+    (mark(at + 1) && text.lower(at + 1) == "-" && digits(at + 2, 4)).then_some(at + 3)
+}
+
+/// Whether the words right beside a number make it a name, a speed, a size or pay.
+pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> bool {
+    if q.sort == Sort::Money && q.per == Some(Per::Hour) {
+        return true;
+    }
+    // `80 WPM`, `350-bed`, `100% remote`, `40 hours a week`.
+    let behind = signs.around(q.tokens.start + 1..q.tokens.end + 3).any(|f| {
+        let between = q.tokens.end..f.tokens.start.max(q.tokens.end);
+        matches!(f.value, Around::Nothing) && between.into_iter().all(|t| matches!(text.lower(t), "-" | "a" | "the" | "on" | "or" | "of"))
+    });
+    if behind {
+        return true;
+    }
+    // `95th`.
+    if text.tokens.get(q.tokens.end).is_some_and(|t| t.gap == Gap::None && t.kind == TokenKind::Word)
+        && matches!(text.lower(q.tokens.end), "th" | "st" | "nd" | "rd")
+    {
+        return true;
+    }
+    // `DRG 470`, `modifier 25`, `level 4`, `GPA 3.9`.
+    let named = signs.around(q.tokens.start.saturating_sub(4)..q.tokens.start).any(|f| {
+        let between = f.tokens.end..q.tokens.start;
+        matches!(f.value, Around::Names) && between.len() <= 2 && between.into_iter().all(|t| matches!(text.lower(t), "-" | "#" | "." | ":" | "of"))
+    });
+    named && matches!(q.sort, Sort::Bare | Sort::Index)
+}

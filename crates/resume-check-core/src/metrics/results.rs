@@ -1,0 +1,115 @@
+//! Whether a number is a result of the writer's: no goal, standard, plan, wish, rating, or feat of another trade.
+
+use std::ops::Range;
+
+use super::attach::Attached;
+use super::numbers::Signs;
+use super::section_of;
+use crate::kinds::{MentionKind, SectionKind};
+use crate::lexicon::{Around, Lexicon, Sort};
+use crate::mentions::Mention;
+use crate::sections::Section;
+use crate::text::Text;
+use crate::timeline::Timeline;
+
+/// What is known of the text around a number.
+pub(super) struct Place<'p, 't> {
+    pub(super) text: &'p Text<'t>,
+    pub(super) lexicon: &'p Lexicon,
+    pub(super) sections: &'p [Section],
+    pub(super) mentions: &'p [Mention],
+    pub(super) timeline: &'p Timeline,
+    pub(super) signs: &'p Signs<'p>,
+}
+
+/// Whether the number states what was achieved.
+pub(super) fn is_result(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> bool {
+    let section = section_of(place.text, place.sections, attached.tokens.start);
+    let placed = match section {
+        SectionKind::Advert | SectionKind::References | SectionKind::Interests => false,
+        SectionKind::Objective => attached.id == "tenure",
+        SectionKind::Skills | SectionKind::Systems => !is_rating(place, statement, attached),
+        _ => true,
+    };
+    placed && !is_goal(place, statement, attached) && !is_planned(place, statement, attached) && !is_of_another_trade(place, statement, attached)
+}
+
+/// `Accuracy 99%` in a list of skills, `CPT 85% / Teamwork 100%`.
+fn is_rating(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> bool {
+    let words = statement.len();
+    let percents = statement.clone().filter(|t| place.text.lower(*t) == "%").count();
+    attached.quantity.sort == Sort::Percent && (words <= 6 || percents >= 3)
+}
+
+/// Beside a word of what was asked for, unless it was met.
+fn is_goal(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> bool {
+    let q = &attached.quantity.tokens;
+    let text = place.text;
+    let near = q.start.saturating_sub(8).max(statement.start)..(q.end + 6).min(statement.end);
+    let bracket = bracket_around(place, statement, q);
+    let goals = place.signs.around(near).filter(|f| matches!(f.value, Around::Goal) && !within(&f.tokens, &attached.cue));
+    let asked = goals.filter(|g| {
+        if within(&g.tokens, q) {
+            return true;
+        }
+        let between = if g.tokens.end <= q.start { g.tokens.end..q.start } else { q.end..g.tokens.start };
+        let crosses =
+            between.clone().any(|t| matches!(text.lower(t), ";" | ")" | "(" | "|" | "against") || text.lower(t) == "," && bracket.is_none());
+        let same = bracket.as_ref().is_some_and(|b| within(&g.tokens, b));
+        same || !crosses && between.len() <= if g.tokens.end <= q.start { 3 } else { 2 }
+    });
+    let Some(goal) = asked.last() else { return false };
+    if attached.id == "productivity-percent" && goal.tokens.start >= q.end {
+        return false;
+    }
+    let before = statement.start.max(goal.tokens.start.min(q.start).saturating_sub(7))..goal.tokens.start.min(q.start);
+    let met = place
+        .signs
+        .around(before)
+        .any(|f| matches!(f.value, Around::Met | Around::Before(_)) && bracket.as_ref().is_none_or(|b| b.contains(&f.tokens.start)));
+    !met
+}
+
+/// The tokens of the brackets around a number.
+fn bracket_around(place: &Place<'_, '_>, statement: &Range<usize>, q: &Range<usize>) -> Option<Range<usize>> {
+    let open =
+        (statement.start..q.start).rev().take(24).find(|t| matches!(place.text.lower(*t), "(" | ")")).filter(|t| place.text.lower(*t) == "(")?;
+    let close = (q.end..statement.end).take(24).find(|t| matches!(place.text.lower(*t), "(" | ")")).filter(|t| place.text.lower(*t) == ")")?;
+    Some(open..close)
+}
+
+fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// In a statement of what is planned, wished or asked.
+fn is_planned(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> bool {
+    let q = &attached.quantity.tokens;
+    let plan = place.signs.around(statement.clone()).filter(|f| matches!(f.value, Around::Plan) && !within(&f.tokens, &attached.cue));
+    let plan = plan.filter(|f| f.tokens.end <= q.start && q.start - f.tokens.end <= 24).last();
+    let met = |from: usize| place.signs.around(from..q.start).any(|f| matches!(f.value, Around::Met));
+    let wished_behind = place.signs.around(q.end..(q.end + 14).min(statement.end)).any(|f| {
+        matches!(f.value, Around::Plan)
+            && matches!(place.text.lower(f.tokens.end - 1), "goal" | "deliver")
+            && place.text.lower(f.tokens.start) != "our"
+    });
+    plan.is_some_and(|p| !met(statement.start.max(p.tokens.start.saturating_sub(6)))) || wished_behind
+}
+
+/// Accuracy and output of a job that is not coding, in a statement that names nothing of coding.
+fn is_of_another_trade(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> bool {
+    if matches!(attached.id.as_str(), "team-size" | "trainees" | "tenure" | "provider-count" | "backlog" | "satisfaction" | "pass-rate") {
+        return false;
+    }
+    let byte = place.text.tokens[attached.tokens.start].span.start;
+    let Some(role) = place.timeline.role_at(byte).and_then(|r| place.timeline.roles.get(r)) else { return false };
+    let title = role.title_id.map(|t| place.lexicon.titles.get(t));
+    let of_coding = title.is_some_and(|t| t.counts_as_coding || t.rung >= 3 || t.id == "trainee" || t.id == "charge-entry");
+    let names = |m: &&Mention| m.kind == MentionKind::CodeSet && m.tokens.start >= statement.start && m.tokens.end <= statement.end;
+    let from = place.mentions.partition_point(|m| m.tokens.start < statement.start);
+    let named = place.mentions[from..].iter().take_while(|m| m.tokens.start < statement.end).any(|m| names(&m));
+    let coding = statement
+        .clone()
+        .any(|t| matches!(place.text.lower(t), "coding" | "coded" | "coder" | "coders" | "codes" | "claims" | "claim" | "denials" | "charts"));
+    !of_coding && !named && !coding
+}
