@@ -68,6 +68,9 @@ impl Analyzer {
         let secs = crate::sections::find(&text, l);
         let m = crate::mentions::find(&text, l, &secs, as_of);
         let t = crate::timeline::build(&text, l, &secs, &m, as_of);
+        let qs = crate::metrics::find(&text, l, &secs, &m, &t);
+        let qs: Vec<String> = qs.iter().map(|q| { let n = match q.amount { crate::metrics::Amount::Value(v) => format!(r#""value":{v}"#), crate::metrics::Amount::Range(a,b) => format!(r#""low":{a},"high":{b}"#), crate::metrics::Amount::Change(a,b) => format!(r#""from":{a},"to":{b}"#) };
+            format!(r#"{{"kind":"{}",{n},"unit":"{}","per":{},"bound":{},"setting":"{}","grade":"{:?}","plausible":{},"span":{{"start":{},"end":{}}}}}"#, q.family, q.unit, q.per.map_or("null".to_owned(), |p| format!("\"{p}\"")), q.bound.map_or("null".to_owned(), |p| format!("\"{p}\"")), q.setting.clone().unwrap_or_default(), q.grade, q.plausible, q.span.start, q.span.end) }).collect();
         let rows: Vec<String> = m
             .iter()
             .map(|m| {
@@ -118,8 +121,8 @@ impl Analyzer {
             .collect();
         let _ = ed;
         format!(
-            r#"{{"mentions":[{}],"roles":[{}],"sections":[{}],"level":{{"years_experience":{}}}}}"#,
-            rows.join(","),
+            r#"{{"mentions":[{}],"metrics":[{}],"roles":[{}],"sections":[{}],"level":{{"years_experience":{}}}}}"#,
+            rows.join(","), qs.join(","),
             roles.join(","),
             ss.join(","),
             (f64::from(t.coding_months(l, as_of)) / 12.0 * 100.0).round() / 100.0

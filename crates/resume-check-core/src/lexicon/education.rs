@@ -22,6 +22,8 @@ pub(crate) struct Educations {
     /// Fields that belong to the work: health information, coding, health administration.
     pub fields: Phrases<String>,
     ids: Vec<String>,
+    names: Vec<String>,
+    bodies: Vec<String>,
 }
 
 /// A form of a degree or programme.
@@ -55,8 +57,7 @@ struct Study {
 #[serde(deny_unknown_fields)]
 struct Row {
     id: Spanned<String>,
-    #[serde(rename = "name")]
-    _name: String,
+    name: String,
     #[serde(rename = "abbr")]
     _abbr: Option<String>,
     #[serde(rename = "kind")]
@@ -105,8 +106,10 @@ impl Educations {
                     all.forms.add(words, guarded.form.get_ref(), EducationForm { id: id.clone(), exact });
                 }
                 all.ids.push(id);
+                all.names.push(row.name);
             }
             for row in rows.accreditation {
+                all.bodies.push(row.id.get_ref().clone());
                 for form in row.forms.iter().chain(row.guarded.iter().map(|g| &g.form)) {
                     all.accreditation.add(words, form.get_ref(), row.id.get_ref().clone());
                 }
@@ -125,8 +128,18 @@ impl Educations {
         Ok(all)
     }
 
-    /// Whether an entry has this id.
-    pub(crate) fn has(&self, id: &str) -> bool {
-        self.ids.iter().any(|i| i == id)
+    /// The ids of degrees and programmes, in the order of the file.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.ids.iter().map(String::as_str)
+    }
+
+    /// The ids of accrediting bodies, in the order of the file.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = &str> {
+        self.bodies.iter().map(String::as_str)
+    }
+
+    /// The name of a degree or programme.
+    pub(crate) fn name(&self, id: &str) -> Option<&str> {
+        self.ids.iter().position(|i| i == id).map(|at| self.names[at].as_str())
     }
 }

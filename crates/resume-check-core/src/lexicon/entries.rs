@@ -252,6 +252,11 @@ impl Entries {
         self.ids.get(&(kind, id.to_owned())).copied()
     }
 
+    /// The ids of a kind, in the order of the file.
+    pub(crate) fn ids(&self, kind: MentionKind) -> Vec<&str> {
+        self.all.iter().filter(|e| e.kind == kind).map(|e| e.id.as_str()).collect()
+    }
+
     /// Every entry, by file and then in the order of the file.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Entry> {
         self.all.iter()

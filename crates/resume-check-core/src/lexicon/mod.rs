@@ -6,21 +6,28 @@ mod contexts;
 mod education;
 mod entries;
 mod headings;
+mod ladder;
 mod metrics;
 mod phrases;
+mod rubrics;
 mod source;
 mod titles;
+mod ways;
 
 use resume_check_lexicons::File;
+use sha2::{Digest, Sha256};
 
 pub(crate) use contexts::{Contexts, Cue};
 pub(crate) use education::{EducationForm, Educations};
 pub(crate) use entries::{ClueId, Entries, Entry, EntryId, FormRef, Guard, GuardClass};
 pub(crate) use headings::Headings;
+pub(crate) use ladder::{Ladder, Shares, Stage};
 pub(crate) use metrics::{Around, Benchmark, Cue as MetricCue, Family, FamilyId, Metrics, Noun, Sort};
 pub(crate) use phrases::{Found, Phrases};
+pub(crate) use rubrics::{Criterion, Rubrics};
 pub(crate) use source::Source;
 pub(crate) use titles::{Title, TitleForm, TitleId, Titles};
+pub(crate) use ways::{Asks, Assumption, Item, Measure, PLACES, Pool, Selector, Way};
 
 use crate::error::Error;
 use crate::text::Words;
@@ -42,6 +49,12 @@ pub(crate) struct Lexicon {
     pub education: Educations,
     /// Families of metrics.
     pub metrics: Metrics,
+    /// The career ladder.
+    pub ladder: Ladder,
+    /// What earns points.
+    pub rubrics: Rubrics,
+    /// SHA-256 of the tool's version and of every file's name, length and bytes, in the order of names.
+    pub sha256: String,
 }
 
 impl Lexicon {
@@ -54,8 +67,26 @@ impl Lexicon {
         let titles = Titles::read(files, &mut words)?;
         let education = Educations::read(files, &mut words)?;
         let metrics = Metrics::read(files, &mut words)?;
-        Ok(Self { words, entries, contexts, headings, titles, education, metrics })
+        let (ladder, rubrics, sha256) = (Ladder::default(), Rubrics::default(), fingerprint(files));
+        let mut lexicon = Self { words, entries, contexts, headings, titles, education, metrics, ladder, rubrics, sha256 };
+        lexicon.ladder = Ladder::read(files, &lexicon)?;
+        lexicon.rubrics = Rubrics::read(files, &lexicon)?;
+        Ok(lexicon)
     }
+}
+
+/// SHA-256 of the tool's version, then name, length and bytes of each file in the order of names.
+fn fingerprint(files: &[Source<'_>]) -> String {
+    let mut sorted: Vec<&Source<'_>> = files.iter().collect();
+    // Stable: a user's file stands behind the built-in one of its name.
+    sorted.sort_by_key(|f| f.name);
+    let mut hash = Sha256::new();
+    hash.update(env!("CARGO_PKG_VERSION"));
+    for file in sorted {
+        hash.update(format!("\n{} {}\n", file.name, file.text.len()));
+        hash.update(file.text);
+    }
+    hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// The built-in files.

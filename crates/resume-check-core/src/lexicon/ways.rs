@@ -1,0 +1,275 @@
+//! Ways: what evidence earns a criterion or decides a level, as rubrics and the ladder write it.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::Lexicon;
+use super::source::Source;
+use crate::error::Error;
+use crate::kinds::{MentionKind, Per, Unit};
+use crate::nearest::nearest;
+
+/// Where the things that a way asks for are looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pool {
+    /// What a resume can mention; several kinds where either will do.
+    Named(&'static [MentionKind]),
+    /// Credentials.
+    Credential,
+    /// Families of metrics.
+    Metric,
+    /// Titles.
+    Title,
+    /// Programmes and degrees.
+    Education,
+    /// Accrediting bodies.
+    Accreditation,
+    /// Courses and skills that a programme teaches.
+    Foundation,
+    /// What a reader looks for in a resume.
+    Place,
+}
+
+/// What a reader looks for: present or not, wherever it stands.
+pub(crate) const PLACES: &[(&str, &str)] = &[
+    ("experience", "roles or a practicum under a heading"),
+    ("education", "education"),
+    ("skills", "code sets, systems or skills under a heading"),
+    ("credentials", "credentials after the name or under a heading"),
+    ("dated-roles", "a start and an end for a role"),
+    ("dates", "a date beside a role or a programme"),
+];
+
+/// One thing that a way asks for: any of these.
+pub(crate) type Item = Vec<Selector>;
+
+/// What picks things from a pool.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Selector {
+    /// The one of that id.
+    Id(String),
+    /// Every one of that class.
+    Class(String),
+    /// Every one of that career stage or level.
+    Stage(String),
+}
+
+/// One way to earn a criterion.
+#[derive(Debug, Clone)]
+pub(crate) struct Way {
+    /// What is asked for.
+    pub asks: Asks,
+    /// The most that it earns, in hundredths of the criterion.
+    pub share: u32,
+    /// What the gain of an action assumes, in order of preference.
+    pub assume: Vec<Assumption>,
+    /// The care setting in which the assumption is the better advice.
+    pub when: Option<String>,
+}
+
+/// What a way asks for.
+#[derive(Debug, Clone)]
+pub(crate) enum Asks {
+    /// Things of one pool.
+    Things {
+        /// Where they are looked up.
+        pool: Pool,
+        /// What counts, each once.
+        items: Vec<Item>,
+        /// How many of them earn all of it.
+        count: usize,
+        /// How many better ones stand before the first that earns.
+        after: usize,
+        /// How many months a title must have been held.
+        months: u32,
+        /// Whether a title needs a measured result beside it.
+        measured: bool,
+        /// Whether listed things do not count.
+        used: bool,
+    },
+    /// Months of coding: none of it up to the first, all of it from the second.
+    Months(u32, u32),
+    /// A later role on a higher rung.
+    Rise,
+}
+
+/// A fact that is not there yet.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Assumption {
+    /// The assumption in words, as a report gives it.
+    pub says: String,
+    /// The id that it assumes.
+    pub id: String,
+    /// The value of a metric: how much of what, in what time, in which setting.
+    pub measure: Option<Measure>,
+}
+
+/// The value that an assumption gives a metric.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Measure {
+    /// How much.
+    pub value: f64,
+    /// Of what.
+    pub unit: Unit,
+    /// In what time.
+    pub per: Option<Per>,
+    /// In which care setting.
+    pub setting: Option<String>,
+}
+
+/// A way as a file writes it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Row {
+    code_set: Option<List>,
+    ehr: Option<List>,
+    encoder: Option<List>,
+    tool: Option<List>,
+    specialty: Option<List>,
+    skill: Option<List>,
+    system: Option<List>,
+    credential: Option<List>,
+    metric: Option<List>,
+    title: Option<List>,
+    education: Option<List>,
+    accreditation: Option<List>,
+    foundation: Option<List>,
+    place: Option<List>,
+    years: Option<[u32; 2]>,
+    #[serde(default)]
+    rise: bool,
+    count: Option<usize>,
+    after: Option<usize>,
+    share: Option<u32>,
+    months: Option<u32>,
+    #[serde(default)]
+    measured: bool,
+    #[serde(default)]
+    used: bool,
+    #[serde(default)]
+    assume: List,
+    when: Option<Spanned<String>>,
+}
+
+type List = Vec<Spanned<String>>;
+
+impl Row {
+    /// The way that the row says; `at` is where the row belongs, for faults.
+    pub(super) fn read(self, file: &Source<'_>, lexicon: &Lexicon, at: &Spanned<String>) -> Result<Way, Error> {
+        use MentionKind::{CodeSet, Ehr, Encoder, Skill, Specialty, Tool};
+        let pools = [
+            (Pool::Named(&[CodeSet]), self.code_set),
+            (Pool::Named(&[Ehr]), self.ehr),
+            (Pool::Named(&[Encoder]), self.encoder),
+            (Pool::Named(&[Tool]), self.tool),
+            (Pool::Named(&[Specialty]), self.specialty),
+            (Pool::Named(&[Skill]), self.skill),
+            (Pool::Named(&[Ehr, Encoder]), self.system),
+            (Pool::Credential, self.credential),
+            (Pool::Metric, self.metric),
+            (Pool::Title, self.title),
+            (Pool::Education, self.education),
+            (Pool::Accreditation, self.accreditation),
+            (Pool::Foundation, self.foundation),
+            (Pool::Place, self.place),
+        ];
+        let mut asked: Vec<(Pool, List)> = pools.into_iter().filter_map(|(pool, list)| Some((pool, list?))).collect();
+        let asks = match (asked.pop(), self.years, self.rise) {
+            (Some((pool, list)), None, false) if asked.is_empty() => {
+                let items: Result<Vec<Item>, Error> = list.iter().map(|item| read_item(file, lexicon, pool, item)).collect();
+                let (count, after, months) = (self.count.unwrap_or(1).max(1), self.after.unwrap_or(0), self.months.unwrap_or(0));
+                Asks::Things { pool, items: items?, count, after, months, measured: self.measured, used: self.used }
+            }
+            (None, Some([from, full]), false) if from < full => Asks::Months(from * 12, full * 12),
+            (None, None, true) => Asks::Rise,
+            _ => {
+                return Err(file.fault_at(
+                    at,
+                    format!("each way of {:?} asks for one thing: a list such as metric or credential, years, or rise", at.get_ref()),
+                ));
+            }
+        };
+        let share = self.share.unwrap_or(100);
+        if share == 0 || share > 100 {
+            return Err(file.fault_at(at, format!("a share of {:?} is {share}; it can be 1 to 100", at.get_ref())));
+        }
+        if let Some(when) = self.when.as_ref().filter(|w| lexicon.entries.find(Specialty, w.get_ref()).is_none()) {
+            return Err(unknown(file, when, "specialty or setting", lexicon.entries.ids(Specialty)));
+        }
+        let assume: Result<Vec<Assumption>, Error> = self.assume.iter().map(|a| read_assumption(file, lexicon, &asks, a)).collect();
+        Ok(Way { asks, share, assume: assume?, when: self.when.map(Spanned::into_inner) })
+    }
+}
+
+fn read_item(file: &Source<'_>, lexicon: &Lexicon, pool: Pool, item: &Spanned<String>) -> Result<Item, Error> {
+    let parts = item.get_ref().split('|');
+    parts
+        .map(|part| match part.split_once(':') {
+            Some(("class", class)) => Ok(Selector::Class(class.to_owned())),
+            Some(("stage" | "level", stage)) => Ok(Selector::Stage(stage.to_owned())),
+            Some((other, _)) => Err(file.fault_at(item, format!("{other:?} picks nothing; an item is an id, class:… , stage:… or level:…"))),
+            None => known(file, lexicon, pool, item, part).map(|()| Selector::Id(part.to_owned())),
+        })
+        .collect()
+}
+
+/// Whether a pool has a thing of this id.
+fn known(file: &Source<'_>, lexicon: &Lexicon, pool: Pool, at: &Spanned<String>, id: &str) -> Result<(), Error> {
+    let entries = |kind: MentionKind| lexicon.entries.ids(kind);
+    let ids: Vec<&str> = match pool {
+        Pool::Named(kinds) => kinds.iter().flat_map(|k| entries(*k)).collect(),
+        Pool::Credential => entries(MentionKind::Credential),
+        Pool::Metric => lexicon.metrics.iter().map(|f| f.id.as_str()).collect(),
+        Pool::Title => lexicon.titles.iter().map(|t| t.id.as_str()).collect(),
+        Pool::Education => lexicon.education.ids().collect(),
+        Pool::Accreditation => lexicon.education.bodies().collect(),
+        Pool::Foundation => entries(MentionKind::Skill).into_iter().chain(lexicon.education.ids()).collect(),
+        Pool::Place => PLACES.iter().map(|(id, _)| *id).collect(),
+    };
+    if ids.contains(&id) { Ok(()) } else { Err(unknown_of(file, at, id, "thing of this list", ids)) }
+}
+
+fn unknown(file: &Source<'_>, at: &Spanned<String>, what: &str, ids: Vec<&str>) -> Error {
+    unknown_of(file, at, at.get_ref(), what, ids)
+}
+
+fn unknown_of(file: &Source<'_>, at: &Spanned<String>, id: &str, what: &str, ids: Vec<&str>) -> Error {
+    let nearest = nearest(id, ids.into_iter()).map_or(String::new(), |n| format!("; the nearest is {n:?}"));
+    file.fault_at(at, format!("no {what} has the id {id:?}{nearest}"))
+}
+
+/// `coding-accuracy 98 percent`, `productivity-volume 26 charts/day inpatient`, or an id.
+fn read_assumption(file: &Source<'_>, lexicon: &Lexicon, asks: &Asks, at: &Spanned<String>) -> Result<Assumption, Error> {
+    let says = at.get_ref().as_str();
+    let mut words = says.split(' ');
+    let id = words.next().unwrap_or_default();
+    let Asks::Things { pool, .. } = asks else {
+        return Ok(Assumption { says: format!("{says} years"), id: id.to_owned(), measure: None });
+    };
+    known(file, lexicon, *pool, at, id)?;
+    if *pool != Pool::Metric {
+        return Ok(Assumption { says: says.to_owned(), id: id.to_owned(), measure: None });
+    }
+    let wrong = || file.fault_at(at, format!("{says:?} assumes no value; write a family, a number and a unit: \"coding-accuracy 98 percent\""));
+    let value: f64 = words.next().and_then(|v| v.parse().ok()).ok_or_else(wrong)?;
+    let (unit, per) = words.next().map(|w| w.split_once('/').map_or((w, None), |(u, p)| (u, Some(p)))).ok_or_else(wrong)?;
+    let per = per.map(|p| Per::parse(p).ok_or_else(wrong)).transpose()?;
+    let unit = Unit::parse(unit).ok_or_else(wrong)?;
+    let setting = words.next().map(str::to_owned);
+    if let Some(setting) = setting.as_deref().filter(|s| lexicon.entries.find(MentionKind::Specialty, s).is_none()) {
+        return Err(unknown_of(file, at, setting, "setting", lexicon.entries.ids(MentionKind::Specialty)));
+    }
+    let said = says.split_once(' ').map_or(says, |(_, rest)| rest).replace('/', " a ").replace("usd", "dollars");
+    Ok(Assumption { says: said, id: id.to_owned(), measure: Some(Measure { value, unit, per, setting }) })
+}
+
+impl Selector {
+    /// Whether it picks a thing of this id, class and stage.
+    pub(crate) fn picks(&self, id: &str, class: Option<&str>, stage: Option<&str>) -> bool {
+        match self {
+            Self::Id(own) => own == id,
+            Self::Class(own) => class == Some(own.as_str()),
+            Self::Stage(own) => stage == Some(own.as_str()),
+        }
+    }
+}
