@@ -4,8 +4,12 @@ use once_cell::sync::OnceCell;
 
 use crate::document::Document;
 use crate::error::Error;
+use crate::evidence::{self, Facts};
+use crate::kinds::Level;
 use crate::lexicon::{self, Lexicon, Source};
-use crate::options::Options;
+use crate::options::{Options, Target};
+use crate::report::{self, Found, Judged, Report};
+use crate::{mentions, metrics, rubric, sections, text, timeline};
 
 static BUILT_IN: OnceCell<Lexicon> = OnceCell::new();
 
@@ -52,80 +56,43 @@ impl Analyzer {
         Builder::default()
     }
 
-    fn lexicon(&self) -> &Lexicon {
+    pub(crate) fn lexicon(&self) -> &Lexicon {
         match &self.lexicon {
             Own::BuiltIn(lexicon) => lexicon,
             Own::Extended(lexicon) => lexicon,
         }
     }
+
+    /// Checks a document: what it names and measures, its score at the target, the level it reads as, and what to do next.
+    ///
+    /// It never fails and never panics: an empty text gives an empty report with no points.
+    pub fn analyze(&self, document: &Document, options: &Options) -> Report {
+        let (lexicon, as_of) = (self.lexicon(), options.as_of);
+        let text = text::read(&document.text, &lexicon.words);
+        let sections = sections::find(&text, lexicon);
+        let mentions = mentions::find(&text, lexicon, &sections, as_of);
+        let timeline = timeline::build(&text, lexicon, &sections, &mentions, as_of);
+        let metrics = metrics::find(&text, lexicon, &sections, &mentions, &timeline);
+        let strengths = evidence::strengths(&text, lexicon, &sections, &timeline, &mentions, &metrics);
+        let (text, sections, mentions, strengths, metrics, timeline) = (&text, &sections, &mentions, &strengths, &metrics, &timeline);
+
+        let facts = Facts { text, lexicon, sections, mentions, strengths, metrics, timeline, as_of };
+        let evidence = evidence::weigh(&facts);
+        let level = rubric::estimate(lexicon, &evidence, timeline.track(lexicon, as_of));
+        let (target, chosen) = match &options.target {
+            Some(target) => (target.clone(), "option"),
+            None => (above(level.estimate), "default"),
+        };
+        let sheet = rubric::score(lexicon, target.level, target.track, &evidence);
+        let judged = Judged { target, chosen, score: sheet.explain(lexicon, &evidence), level, actions: rubric::advise(&sheet, &facts, &evidence) };
+        report::assemble(document, options, lexicon, &Found { text, sections, mentions, strengths, timeline, metrics }, judged)
+    }
 }
 
-impl Analyzer {
-    /// dev
-    pub fn dev(&self, source: &str, as_of: crate::month::Month) -> String {
-        let l = self.lexicon();
-        let text = crate::text::read(source, &l.words);
-        let secs = crate::sections::find(&text, l);
-        let m = crate::mentions::find(&text, l, &secs, as_of);
-        let t = crate::timeline::build(&text, l, &secs, &m, as_of);
-        let qs = crate::metrics::find(&text, l, &secs, &m, &t);
-        let qs: Vec<String> = qs.iter().map(|q| { let n = match q.amount { crate::metrics::Amount::Value(v) => format!(r#""value":{v}"#), crate::metrics::Amount::Range(a,b) => format!(r#""low":{a},"high":{b}"#), crate::metrics::Amount::Change(a,b) => format!(r#""from":{a},"to":{b}"#) };
-            format!(r#"{{"kind":"{}",{n},"unit":"{}","per":{},"bound":{},"setting":"{}","grade":"{:?}","plausible":{},"span":{{"start":{},"end":{}}}}}"#, q.family, q.unit, q.per.map_or("null".to_owned(), |p| format!("\"{p}\"")), q.bound.map_or("null".to_owned(), |p| format!("\"{p}\"")), q.setting.clone().unwrap_or_default(), q.grade, q.plausible, q.span.start, q.span.end) }).collect();
-        let rows: Vec<String> = m
-            .iter()
-            .map(|m| {
-                let e = l.entries.get(m.entry);
-                format!(
-                    r#"{{"kind":"{}","id":"{}","status":"{}","span":{{"start":{},"end":{}}},"why":{:?}}}"#,
-                    m.kind, e.id, m.status, m.span.start, m.span.end, m.why
-                )
-            })
-            .collect();
-        let roles: Vec<String> = t
-            .roles
-            .iter()
-            .map(|r| {
-                let end = match r.end {
-                    Some(crate::timeline::End::Present) => "present".to_owned(),
-                    Some(crate::timeline::End::Month(m)) => m.to_string(),
-                    None => String::new(),
-                };
-                format!(
-                    r#"{{"title":{:?},"title_id":"{}","employer":"{}","start":"{}","end":"{end}"}}"#,
-                    r.title,
-                    r.title_id.map_or("", |i| &l.titles.get(i).id),
-                    r.employer.clone().unwrap_or_default().replace('"', "'").replace('\\', "/"),
-                    r.start.map_or(String::new(), |m| m.to_string())
-                )
-            })
-            .collect();
-        let ed: Vec<String> = t
-            .education
-            .iter()
-            .map(|e| {
-                format!(
-                    "\"{} {:?} {} {:?} {:?}\"",
-                    e.id,
-                    e.field.clone().unwrap_or_default().replace('"', ""),
-                    e.status,
-                    e.year,
-                    e.accreditation.len()
-                )
-                .replace("\\\"", "")
-                .replace("\"\"", "")
-            })
-            .collect();
-        let ss: Vec<String> = secs
-            .iter()
-            .map(|s| format!(r#""{} {}""#, s.kind, s.title.map_or("", |t| t.of(source)).replace('"', "'").replace(['\n', '\t'], " ")))
-            .collect();
-        let _ = ed;
-        format!(
-            r#"{{"mentions":[{}],"metrics":[{}],"roles":[{}],"sections":[{}],"level":{{"years_experience":{}}}}}"#,
-            rows.join(","), qs.join(","),
-            roles.join(","),
-            ss.join(","),
-            (f64::from(t.coding_months(l, as_of)) / 12.0 * 100.0).round() / 100.0
-        )
-    }
+/// The level above; senior stays senior.
+fn above(level: Level) -> Target {
+    Target::level(match level {
+        Level::Entry => Level::Mid,
+        Level::Mid | Level::Senior => Level::Senior,
+    })
 }

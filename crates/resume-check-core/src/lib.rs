@@ -16,7 +16,9 @@ mod sections;
 mod mentions;
 mod timeline;
 mod metrics;
+mod evidence;
 pub mod report;
+mod rubric;
 mod analyzer;
 
 pub use analyzer::{Analyzer, Builder};

@@ -17,6 +17,18 @@ pub struct Target {
     pub label: String,
 }
 
+impl Target {
+    /// A level without a track.
+    pub fn level(level: Level) -> Self {
+        let label = match level {
+            Level::Entry => "Entry",
+            Level::Mid => "Mid",
+            Level::Senior => "Senior",
+        };
+        Self { level, track: None, title_id: None, label: label.to_owned() }
+    }
+}
+
 /// What a check is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

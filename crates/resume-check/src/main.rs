@@ -2,18 +2,11 @@
 use resume_check_core::*;
 fn main() {
     let a: Vec<String> = std::env::args().collect();
-    if a[1] == "load" {
-        let t = std::time::Instant::now();
-        let x = Analyzer::builder().build().unwrap();
-        eprintln!("load {:?}", t.elapsed());
-        let s = std::fs::read_to_string(&a[2]).unwrap_or_default();
-        for _ in 0..5 {
-            let t = std::time::Instant::now();
-            let n = x.dev(&s, Month::parse("2026-11").unwrap()).len();
-            eprintln!("mentions {:?} {n}", t.elapsed());
-        }
-        return;
-    }
     let t = std::fs::read_to_string(&a[1]).unwrap_or_default();
-    println!("{}", Analyzer::builder().build().unwrap().dev(&t, Month::parse("2026-11").unwrap()));
+    let an = Analyzer::builder().build().unwrap();
+    let level = a.iter().position(|x| x == "--target").map(|i| Level::parse(&a[i + 1]).unwrap());
+    let mut o = Options::new(Month::parse("2026-11").unwrap());
+    if let Some(l) = level { o = o.with_target(Target::level(l)); }
+    let r = an.analyze(&Document::from_text(t), &o);
+    println!("{}", serde_json::to_string_pretty(&r).unwrap());
 }

@@ -24,6 +24,8 @@ pub(crate) struct Contexts {
     pub system: Phrases<String>,
     /// Words right after which a system's name counts.
     pub system_before: Phrases<String>,
+    /// Verbs of work that was done.
+    pub doing: Phrases<String>,
     /// Words that tell how the writer stands to what is named.
     pub cues: Phrases<Cue>,
 }
@@ -83,8 +85,9 @@ impl Contexts {
                     "coding-block" => &mut contexts.coding_block,
                     "system-list" => &mut contexts.system,
                     "system-before" => &mut contexts.system_before,
+                    "doing" => &mut contexts.doing,
                     other => {
-                        let known = "post-nominal, coding-context, coding-block, system-list, system-before";
+                        let known = "post-nominal, coding-context, coding-block, system-list, system-before, doing";
                         return Err(file.fault_at(&class, format!("no class of context is called {other:?}; there are {known}")));
                     }
                 };

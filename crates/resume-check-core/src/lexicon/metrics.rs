@@ -307,6 +307,11 @@ impl Metrics {
         self.ids.get(id).copied()
     }
 
+    /// Whether values of the family are graded at all.
+    pub(crate) fn has_scale(&self, family: &Family) -> bool {
+        family.good.is_some() || family.takes.contains(&Sort::Work) && !self.benchmarks.is_empty()
+    }
+
     /// Every family, in the order of the file.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Family> {
         self.all.iter()

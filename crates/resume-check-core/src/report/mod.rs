@@ -2,6 +2,7 @@
 //!
 //! Fields may be added; names and meanings stay. It holds no contact details, and what it quotes is only what evidence rests on.
 
+mod assemble;
 mod explain;
 mod positions;
 
@@ -14,8 +15,9 @@ use crate::kinds::{
 };
 use crate::span::Span;
 
+pub(crate) use assemble::{Found, Judged, assemble};
 pub use explain::EntryView;
-pub(crate) use positions::Positions;
+use positions::Positions;
 
 /// The JSON Schema of a report, as the types give it.
 pub fn schema() -> schemars::Schema {

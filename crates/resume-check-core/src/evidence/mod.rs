@@ -1,0 +1,306 @@
+//! Evidence: what each fact of a resume proves, and how strongly.
+//!
+//! A fact is a named thing, a metric, a title, a programme or a place for something; each stands once, at its strongest, however often the text repeats it.
+//! This module knows nothing of levels and points.
+
+mod strength;
+
+use crate::kinds::{EducationStatus, Grade, MentionKind, SectionKind, Status, Strength};
+use crate::lexicon::{Lexicon, Title};
+use crate::mentions::Mention;
+use crate::metrics::Metric;
+use crate::month::Month;
+use crate::sections::Section;
+use crate::text::Text;
+use crate::timeline::{Role, Timeline};
+
+pub(crate) use strength::tell as strengths;
+
+/// What a fact is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// A code set, system, tool, specialty or skill.
+    Named(MentionKind),
+    /// A credential.
+    Credential,
+    /// A family of metrics.
+    Metric,
+    /// A job title.
+    Title,
+    /// A programme or degree.
+    Education,
+    /// A body that accredits a programme.
+    Accreditation,
+    /// Something that a reader looks for.
+    Place,
+    /// Time in coding work.
+    Years,
+    /// A later role on a higher rung.
+    Rise,
+}
+
+/// How strongly a fact is proven.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Proof {
+    /// A thing that is named.
+    Named(Strength),
+    /// A credential that is held.
+    Held,
+    /// A credential on the way.
+    InProgress,
+    /// A value on its family's scale.
+    Graded(Grade),
+    /// A value that its family's scale does not fit.
+    Ungraded,
+    /// A value of a family that has no scale.
+    Stated,
+    /// A title: how many months it was held, and whether a result stands beside it.
+    Served { months: u32, measured: bool },
+    /// A programme.
+    Study(EducationStatus),
+    /// Months of coding work.
+    Months(u32),
+    /// It is there.
+    Present,
+}
+
+/// Where a fact stands in the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Ref {
+    /// A mention, by its index.
+    Mention(usize),
+    /// A metric, by its index.
+    Metric(usize),
+    /// A role, by its index.
+    Role(usize),
+    /// A programme, by its index.
+    Education(usize),
+    /// A section, by its index.
+    Section(usize),
+}
+
+impl std::fmt::Display for Ref {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Mention(at) => write!(f, "m{}", at + 1),
+            Self::Metric(at) => write!(f, "q{}", at + 1),
+            Self::Role(at) => write!(f, "roles[{at}]"),
+            Self::Education(at) => write!(f, "education[{at}]"),
+            Self::Section(at) => write!(f, "sections[{at}]"),
+        }
+    }
+}
+
+/// One fact of a resume, or one that it is assumed to have.
+#[derive(Debug, Clone)]
+pub(crate) struct Evidence<'e> {
+    /// What it is about.
+    pub subject: Subject,
+    /// The id of what it is about.
+    pub id: &'e str,
+    /// The class of that thing within its kind.
+    pub class: Option<&'e str>,
+    /// The career stage that it supports, or the level of a title.
+    pub stage: Option<&'e str>,
+    /// How strongly it is proven.
+    pub proof: Proof,
+    /// The words of the resume that say so.
+    pub words: &'e str,
+    /// Where it stands in the report.
+    pub refs: Vec<Ref>,
+}
+
+/// What the stages before found.
+#[derive(Clone, Copy)]
+pub(crate) struct Facts<'e> {
+    pub text: &'e Text<'e>,
+    pub lexicon: &'e Lexicon,
+    pub sections: &'e [Section],
+    pub mentions: &'e [Mention],
+    pub strengths: &'e [Option<Strength>],
+    pub metrics: &'e [Metric],
+    pub timeline: &'e Timeline,
+    pub as_of: Month,
+}
+
+/// Every fact, each once.
+pub(crate) fn weigh<'e>(facts: &Facts<'e>) -> Vec<Evidence<'e>> {
+    let mut all = Vec::new();
+    mentions(facts, &mut all);
+    metrics(facts, &mut all);
+    titles(facts, &mut all);
+    education(facts, &mut all);
+    places(facts, &mut all);
+    all
+}
+
+/// Adds a fact, or strengthens the one of the same thing.
+pub(crate) fn add<'e>(all: &mut Vec<Evidence<'e>>, fact: Evidence<'e>) {
+    match all.iter_mut().find(|e| e.subject == fact.subject && e.id == fact.id) {
+        Some(own) if strength_of(&fact.proof) > strength_of(&own.proof) => *own = fact,
+        Some(_) => {}
+        None => all.push(fact),
+    }
+}
+
+/// The order of proofs of one subject, weakest first.
+fn strength_of(proof: &Proof) -> u32 {
+    match proof {
+        Proof::Named(strength) => *strength as u32,
+        Proof::Held | Proof::Present | Proof::Stated => 1,
+        Proof::InProgress => 0,
+        Proof::Graded(Grade::Below) => 0,
+        Proof::Ungraded => 1,
+        Proof::Graded(Grade::Good) => 2,
+        Proof::Graded(Grade::Excellent) => 3,
+        Proof::Served { months, .. } | Proof::Months(months) => *months,
+        Proof::Study(EducationStatus::Unfinished) => 0,
+        Proof::Study(EducationStatus::InProgress) => 1,
+        Proof::Study(EducationStatus::Completed) => 2,
+    }
+}
+
+fn mentions<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
+    for (at, (mention, strength)) in facts.mentions.iter().zip(facts.strengths).enumerate() {
+        let entry = facts.lexicon.entries.get(mention.entry);
+        let (subject, proof) = match (mention.kind, mention.status, strength) {
+            // A retired credential earns where the guide names it; a diagnostic says what replaced it.
+            (MentionKind::Credential, ..) if entry.awarded.as_deref() == Some("retired") && !entry.in_guide => continue,
+            (MentionKind::Credential, Status::Held, _) => (Subject::Credential, Proof::Held),
+            (MentionKind::Credential, Status::InProgress, _) => (Subject::Credential, Proof::InProgress),
+            (kind, Status::Held, Some(strength)) => (Subject::Named(kind), Proof::Named(*strength)),
+            _ => continue,
+        };
+        let words = mention.span.of(facts.text.source());
+        let (class, stage) = (entry.class.as_deref(), entry.stage.as_deref());
+        add(all, Evidence { subject, id: &entry.id, class, stage, proof, words, refs: vec![Ref::Mention(at)] });
+    }
+}
+
+fn metrics<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
+    let leads = leads(facts);
+    for (at, metric) in facts.metrics.iter().enumerate().filter(|(_, m)| m.plausible) {
+        if metric.team && !leads(metric) {
+            continue;
+        }
+        let Some(family) = facts.lexicon.metrics.find(&metric.family).map(|id| facts.lexicon.metrics.get(id)) else { continue };
+        let proof = match metric.grade {
+            Some(grade) => Proof::Graded(grade),
+            None if facts.lexicon.metrics.has_scale(family) => Proof::Ungraded,
+            None => Proof::Stated,
+        };
+        let words = metric.span.of(facts.text.source());
+        add(all, Evidence { subject: Subject::Metric, id: &family.id, class: None, stage: None, proof, words, refs: vec![Ref::Metric(at)] });
+    }
+}
+
+/// Whether a team's result is the writer's own: it counts for who led, taught or audited the team, not for a member of it.
+fn leads<'e>(facts: &Facts<'e>) -> impl Fn(&Metric) -> bool + use<'e> {
+    let facts = *facts;
+    let leading = move |role: &Role| role.title_id.is_some_and(|id| facts.lexicon.titles.get(id).report_track.is_some());
+    let people = facts.metrics.iter().any(|m| m.family == "team-size" && m.plausible);
+    move |metric| match facts.timeline.role_at(metric.span.start) {
+        Some(role) => people || leading(&facts.timeline.roles[role]),
+        None => people || facts.timeline.roles.iter().any(leading),
+    }
+}
+
+fn titles<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
+    let titled: Vec<(usize, &Role, &Title)> =
+        facts.timeline.roles.iter().enumerate().filter_map(|(at, r)| Some((at, r, facts.lexicon.titles.get(r.title_id?)))).collect();
+    for (at, role, title) in &titled {
+        let months = role.months(facts.as_of).unwrap_or(0);
+        let measured = facts.metrics.iter().any(|m| m.plausible && facts.timeline.role_at(m.span.start) == Some(*at));
+        let served = all.iter_mut().find(|e| e.subject == Subject::Title && e.id == title.id);
+        match served {
+            Some(own) => {
+                if let Proof::Served { months: before, measured: proven } = &mut own.proof {
+                    *before += months;
+                    *proven |= measured;
+                }
+                own.refs.push(Ref::Role(*at));
+            }
+            None => all.push(Evidence {
+                subject: Subject::Title,
+                id: &title.id,
+                class: None,
+                stage: Some(title.level.as_str()),
+                proof: Proof::Served { months, measured },
+                words: &role.title,
+                refs: vec![Ref::Role(*at)],
+            }),
+        }
+    }
+    let months = facts.timeline.coding_months(facts.lexicon, facts.as_of);
+    let coding: Vec<Ref> = titled.iter().filter(|(_, r, t)| t.counts_as_coding && r.start.is_some()).map(|(at, ..)| Ref::Role(*at)).collect();
+    if months > 0 {
+        all.push(fact(Subject::Years, "years", Proof::Months(months), coding));
+    }
+    // A rising rung over dated roles: some later role stands higher than some earlier one.
+    let rung = |title: &Title| title.rung;
+    let rises = titled.iter().find_map(|(low, earlier, from)| {
+        let higher = |(_, later, to): &&(usize, &Role, &Title)| {
+            rung(from) > 0 && rung(to) > rung(from) && to.counts_as_coding && later.start.zip(earlier.start).is_some_and(|(l, e)| l > e)
+        };
+        titled.iter().find(higher).map(|(high, ..)| vec![Ref::Role(*low), Ref::Role(*high)])
+    });
+    if let Some(refs) = rises {
+        all.push(fact(Subject::Rise, "rise", Proof::Present, refs));
+    }
+}
+
+fn education<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
+    for (at, study) in facts.timeline.education.iter().enumerate() {
+        let words = study.span.of(facts.text.source());
+        let of = |subject, id: &'e str| Evidence {
+            subject,
+            id,
+            class: None,
+            stage: None,
+            proof: Proof::Study(study.status),
+            words,
+            refs: vec![Ref::Education(at)],
+        };
+        add(all, of(Subject::Education, &study.id));
+        for body in &study.accreditation {
+            add(all, of(Subject::Accreditation, body));
+        }
+    }
+}
+
+/// What a reader looks for; it counts wherever it stands.
+fn places<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
+    let section = |kinds: &[SectionKind]| facts.sections.iter().position(|s| kinds.contains(&s.kind)).map(Ref::Section);
+    let role = |dated: bool| facts.timeline.roles.iter().position(|r| !dated || r.start.is_some() && r.end.is_some()).map(Ref::Role);
+    let study = |dated: bool| facts.timeline.education.iter().position(|e| !dated || e.year.is_some()).map(Ref::Education);
+    let credential = || {
+        let placed = |m: &Mention| {
+            let kind = crate::sections::at(facts.sections, m.span.start).map_or(SectionKind::Header, |s| s.kind);
+            matches!(kind, SectionKind::Header | SectionKind::Certifications)
+        };
+        facts.mentions.iter().position(|m| m.kind == MentionKind::Credential && m.status == Status::Held && placed(m)).map(Ref::Mention)
+    };
+    let several = || {
+        let named = |m: &&Mention| matches!(m.kind, MentionKind::CodeSet | MentionKind::Ehr | MentionKind::Encoder | MentionKind::Tool);
+        let first = facts.mentions.iter().position(|m| named(&m));
+        first.filter(|_| facts.mentions.iter().filter(named).take(4).count() == 4).map(Ref::Mention)
+    };
+    let found = [
+        ("experience", role(false).or_else(|| section(&[SectionKind::Experience, SectionKind::Practicum]))),
+        ("education", section(&[SectionKind::Education, SectionKind::Training]).or_else(|| study(false))),
+        ("skills", section(&[SectionKind::Skills, SectionKind::Systems]).or_else(several)),
+        ("credentials", section(&[SectionKind::Certifications]).or_else(credential)),
+        ("dated-roles", role(true)),
+        ("dates", role(true).or_else(|| study(true))),
+    ];
+    for (id, at) in found {
+        if let Some(at) = at {
+            all.push(fact(Subject::Place, id, Proof::Present, vec![at]));
+        }
+    }
+}
+
+/// A fact that no words of its own stand for.
+pub(crate) fn fact<'e>(subject: Subject, id: &'e str, proof: Proof, refs: Vec<Ref>) -> Evidence<'e> {
+    Evidence { subject, id, class: None, stage: None, proof, words: "", refs }
+}

@@ -1,0 +1,207 @@
+//! What to do next: each action is one fact that is not there yet, and what the score would gain by exactly that fact.
+
+use super::earn::Scale;
+use super::{Sheet, earn, points, why};
+use crate::evidence::{Evidence, Facts, Proof, Ref, Subject, add, fact};
+use crate::kinds::{EducationStatus, Effort, Grade, MentionKind, Strength};
+use crate::lexicon::{Asks, Assumption, Criterion, Lexicon, Measure, Pool, Selector, Way};
+use crate::report::Action;
+use crate::span::Span;
+
+/// What advice rests on.
+#[derive(Clone, Copy)]
+struct Advice<'a> {
+    facts: &'a Facts<'a>,
+    /// The evidence that the sheet was scored from.
+    evidence: &'a [Evidence<'a>],
+    /// The care setting that the resume names most often.
+    setting: Option<&'a str>,
+}
+
+/// A fact to add, with the words for it.
+struct Candidate<'a> {
+    fact: Evidence<'a>,
+    assumes: String,
+    text: String,
+    effort: Effort,
+    span: Option<Span>,
+}
+
+/// The actions of a target, best first, then by their words.
+pub(crate) fn advise(sheet: &Sheet<'_>, facts: &Facts<'_>, evidence: &[Evidence<'_>]) -> Vec<Action> {
+    let advice = Advice { facts, evidence, setting: setting(facts) };
+    let now = sheet.points();
+    let mut actions: Vec<(Action, u32, (Subject, String))> = Vec::new();
+    for (criterion, earned) in &sheet.rows {
+        if earned.points >= criterion.points {
+            continue;
+        }
+        let best = candidates(criterion, advice).into_iter().map(|c| (gain(sheet, &c.fact, advice.evidence, now), c)).filter(|(gain, _)| *gain > 0);
+        // Of equal gains the first: the order of a rubric's assumptions is the order of preference.
+        let Some((gain, candidate)) = best.reduce(|best, next| if next.0 > best.0 { next } else { best }) else { continue };
+        let same = (candidate.fact.subject, candidate.fact.id.to_owned());
+        let action = Action {
+            gain: points(gain),
+            effort: candidate.effort,
+            criterion: criterion.id.clone(),
+            assumes: candidate.assumes,
+            text: candidate.text,
+            span: candidate.span,
+        };
+        // One fact can earn under two criteria: it is one action, at the criterion where it earns most.
+        match actions.iter_mut().find(|(_, _, own)| *own == same) {
+            Some(own) if own.1 < gain => *own = (action, gain, same),
+            Some(_) => {}
+            None => actions.push((action, gain, same)),
+        }
+    }
+    actions.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.text.cmp(&b.0.text)));
+    actions.into_iter().map(|(action, ..)| action).collect()
+}
+
+/// The care setting that the resume names most often; of equals the one that is named first.
+fn setting<'a>(facts: &Facts<'a>) -> Option<&'a str> {
+    let named = facts.mentions.iter().filter(|m| m.kind == MentionKind::Specialty).map(|m| facts.lexicon.entries.get(m.entry));
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for setting in named.filter(|e| e.class.as_deref() == Some("setting")) {
+        match counts.iter_mut().find(|(id, _)| *id == setting.id) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((&setting.id, 1)),
+        }
+    }
+    counts.into_iter().reduce(|most, next| if next.1 > most.1 { next } else { most }).map(|(id, _)| id)
+}
+
+/// What the score gains by exactly one more fact.
+fn gain(sheet: &Sheet<'_>, fact: &Evidence<'_>, evidence: &[Evidence<'_>], now: u32) -> u32 {
+    let mut more: Vec<Evidence<'_>> = evidence.to_vec();
+    add(&mut more, fact.clone());
+    let scale = Scale { level: sheet.level, share: sheet.share };
+    let then: u32 = sheet.rows.iter().map(|(c, _)| earn::earn(c, &more, scale).points).sum();
+    then.saturating_sub(now)
+}
+
+fn candidates<'a>(criterion: &'a Criterion, advice: Advice<'a>) -> Vec<Candidate<'a>> {
+    let lexicon = advice.facts.lexicon;
+    let mut all = Vec::new();
+    // What fits the writer's own setting comes first.
+    let (own, others): (Vec<&Way>, Vec<&Way>) =
+        criterion.ways.iter().filter(|w| w.when.is_none() || w.when.as_deref() == advice.setting).partition(|w| w.when.is_some());
+    for way in own.into_iter().chain(others) {
+        all.extend(shown(way, advice));
+        all.extend(way.assume.iter().filter_map(|a| assumed(criterion, way, a, advice)));
+        if matches!(way.asks, Asks::Rise) {
+            all.push(Candidate {
+                fact: fact(Subject::Rise, "rise", Proof::Present, Vec::new()),
+                assumes: "a later role on a higher rung".to_owned(),
+                text: why::help(lexicon, criterion, None),
+                effort: criterion.effort,
+                span: None,
+            });
+        }
+    }
+    all
+}
+
+/// Things that are only listed, to be shown in a statement.
+fn shown<'a>(way: &'a Way, advice: Advice<'a>) -> Vec<Candidate<'a>> {
+    let Asks::Things { pool: Pool::Named(kinds), items, .. } = &way.asks else { return Vec::new() };
+    let listed = |e: &&Evidence<'_>| {
+        let of = matches!(e.subject, Subject::Named(kind) if kinds.contains(&kind)) && e.proof == Proof::Named(Strength::Listed);
+        of && items.iter().flatten().any(|s| s.picks(e.id, e.class, e.stage))
+    };
+    let candidate = |e: &Evidence<'a>| {
+        let words = why::quoted(e.words);
+        Candidate {
+            fact: Evidence { proof: Proof::Named(Strength::Used), ..e.clone() },
+            assumes: format!("{words} in a statement of your work"),
+            text: format!("Show {words} in a statement of what you did with it, not only in a list"),
+            effort: Effort::Rewrite,
+            span: e.refs.first().and_then(|r| span(advice.facts, *r)),
+        }
+    };
+    advice.evidence.iter().filter(listed).map(candidate).collect()
+}
+
+/// A fact of a rubric's assumption.
+fn assumed<'a>(criterion: &'a Criterion, way: &'a Way, assumption: &'a Assumption, advice: Advice<'a>) -> Option<Candidate<'a>> {
+    let lexicon = advice.facts.lexicon;
+    let held = advice.evidence.iter().find(|e| e.id == assumption.id && matches!(e.proof, Proof::Held | Proof::Present | Proof::Named(Strength::Used | Strength::Quantified)));
+    if held.is_some() {
+        return None;
+    }
+    let begun = advice.evidence.iter().find(|e| e.id == assumption.id && e.proof == Proof::InProgress);
+    let fact = assumed_fact(way, assumption, advice)?;
+    let text = match begun {
+        Some(e) => format!("Finish what you began: {}", why::quoted(e.words)),
+        None => why::help(lexicon, criterion, Some((way, assumption))),
+    };
+    let span = match (&way.asks, begun) {
+        (_, Some(e)) => e.refs.first().and_then(|r| span(advice.facts, *r)),
+        (Asks::Things { pool: Pool::Metric, items, .. }, None) => unmeasured(advice.facts, items),
+        _ => None,
+    };
+    let assumes = if assumption.measure.is_some() { assumption.says.clone() } else { why::name(lexicon, way, &assumption.id) };
+    Some(Candidate { fact, assumes, text, effort: criterion.effort, span })
+}
+
+fn assumed_fact<'a>(way: &'a Way, assumption: &'a Assumption, advice: Advice<'a>) -> Option<Evidence<'a>> {
+    let lexicon = advice.facts.lexicon;
+    let id = assumption.id.as_str();
+    let entry = |kinds: &[MentionKind], subject: &dyn Fn(MentionKind) -> Subject, proof: Proof| {
+        let (kind, entry) = kinds.iter().find_map(|k| Some((*k, lexicon.entries.get(lexicon.entries.find(*k, id)?))))?;
+        Some(Evidence { class: entry.class.as_deref(), stage: entry.stage.as_deref(), ..fact(subject(kind), id, proof, Vec::new()) })
+    };
+    match &way.asks {
+        Asks::Months(..) => Some(fact(Subject::Years, "years", Proof::Months(12 * id.parse::<u32>().ok()?), Vec::new())),
+        Asks::Rise => None,
+        Asks::Things { pool, months, .. } => match pool {
+            Pool::Named(kinds) => entry(kinds, &Subject::Named, Proof::Named(Strength::Used)),
+            Pool::Credential => entry(&[MentionKind::Credential], &|_| Subject::Credential, Proof::Held),
+            Pool::Metric => Some(fact(Subject::Metric, id, measured(lexicon, id, assumption.measure.as_ref()?), Vec::new())),
+            Pool::Title => {
+                let title = lexicon.titles.get(lexicon.titles.find(id)?);
+                let proof = Proof::Served { months: (*months).max(1), measured: true };
+                Some(Evidence { stage: Some(title.level.as_str()), ..fact(Subject::Title, id, proof, Vec::new()) })
+            }
+            Pool::Education => Some(fact(Subject::Education, id, Proof::Study(EducationStatus::Completed), Vec::new())),
+            Pool::Accreditation => Some(fact(Subject::Accreditation, id, Proof::Study(EducationStatus::Completed), Vec::new())),
+            Pool::Foundation if lexicon.education.name(id).is_some() => {
+                Some(fact(Subject::Education, id, Proof::Study(EducationStatus::Completed), Vec::new()))
+            }
+            Pool::Foundation => entry(&[MentionKind::Skill], &Subject::Named, Proof::Named(Strength::Used)),
+            Pool::Place => Some(fact(Subject::Place, id, Proof::Present, Vec::new())),
+        },
+    }
+}
+
+/// How the assumed value stands on its family's scale: by the same rule that grades a resume's own.
+fn measured(lexicon: &Lexicon, id: &str, measure: &Measure) -> Proof {
+    let _ = measure;
+    let Some(family) = lexicon.metrics.find(id).map(|f| lexicon.metrics.get(f)) else { return Proof::Stated };
+    if lexicon.metrics.has_scale(family) { Proof::Graded(Grade::Excellent) } else { Proof::Stated }
+}
+
+/// Where a fact stands in the text.
+fn span(facts: &Facts<'_>, at: Ref) -> Option<Span> {
+    match at {
+        Ref::Mention(at) => facts.mentions.get(at).map(|m| m.span),
+        Ref::Metric(at) => facts.metrics.get(at).map(|m| m.span),
+        Ref::Role(at) => facts.timeline.roles.get(at).map(|r| r.span),
+        Ref::Education(at) => facts.timeline.education.get(at).map(|e| e.span),
+        Ref::Section(at) => facts.sections.get(at).map(|s| s.span),
+    }
+}
+
+/// The first statement of a role that speaks of one of the families without a number.
+fn unmeasured(facts: &Facts<'_>, items: &[Vec<Selector>]) -> Option<Span> {
+    let text = facts.text;
+    let asked = |family: &str| items.iter().flatten().any(|s| s.picks(family, None, None));
+    let cues = facts.lexicon.metrics.cues.find(text);
+    cues.iter().filter(|c| !c.value.against && asked(&facts.lexicon.metrics.get(c.value.family).id)).find_map(|cue| {
+        let span = text.span(&text.statement_of(cue.tokens.start).tokens);
+        let role = &facts.timeline.roles[facts.timeline.role_at(span.start)?];
+        let measured = facts.metrics.iter().any(|m| m.span.overlaps(span));
+        (span.start >= role.span.end && !measured).then_some(span)
+    })
+}

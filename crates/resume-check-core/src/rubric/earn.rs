@@ -1,0 +1,143 @@
+//! What evidence earns of one criterion: the best of its ways.
+
+use crate::evidence::{Evidence, Proof, Subject};
+use crate::kinds::{EducationStatus, Grade, Level, MentionKind, Strength};
+use crate::lexicon::{Asks, Criterion, Pool, Selector, Shares, Way};
+
+/// All of a share.
+const WHOLE: u32 = 100;
+
+/// What a criterion earned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Earned {
+    /// In hundredths of a point.
+    pub points: u32,
+    /// The way that earned most, by its index.
+    pub way: usize,
+    /// The facts that it rests on, by their index, best first.
+    pub facts: Vec<usize>,
+}
+
+/// How facts are valued at a level.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scale<'s> {
+    pub level: Level,
+    pub share: &'s Shares,
+}
+
+/// What the evidence earns of a criterion.
+pub(crate) fn earn(criterion: &Criterion, evidence: &[Evidence<'_>], scale: Scale<'_>) -> Earned {
+    let mut best = Earned { points: 0, way: 0, facts: Vec::new() };
+    for (at, way) in criterion.ways.iter().enumerate() {
+        let (share, of, facts) = by_way(way, evidence, scale);
+        let points = u64::from(criterion.points) * u64::from(way.share) * u64::from(share) / u64::from(WHOLE * of.max(1));
+        let points = u32::try_from(points).unwrap_or(criterion.points).min(criterion.points);
+        if points > best.points {
+            best = Earned { points, way: at, facts };
+        }
+    }
+    best
+}
+
+/// Whether the evidence does what a way asks for, in full.
+pub(crate) fn reaches(way: &Way, evidence: &[Evidence<'_>], scale: Scale<'_>) -> Option<Vec<usize>> {
+    let (share, of, facts) = by_way(way, evidence, scale);
+    let served = matches!(way.asks, Asks::Things { pool: Pool::Title, .. } | Asks::Months(..));
+    (if served { share >= of } else { share > 0 }).then_some(facts)
+}
+
+/// How much of a way is done, out of how much, and by which facts.
+fn by_way(way: &Way, evidence: &[Evidence<'_>], scale: Scale<'_>) -> (u32, u32, Vec<usize>) {
+    match &way.asks {
+        Asks::Things { pool: Pool::Title, items, months, measured, .. } if *months > 0 => served(items, *months, *measured, evidence),
+        Asks::Things { pool, items, count, after, used, measured, .. } => {
+            let picked = pick(*pool, items, evidence, scale, *used, *measured);
+            let kept: Vec<(u32, usize)> = picked.into_iter().skip(*after).take(*count).collect();
+            let of = WHOLE * u32::try_from(*count).unwrap_or(1);
+            (kept.iter().map(|k| k.0).sum(), of, kept.into_iter().map(|k| k.1).collect())
+        }
+        Asks::Months(from, full) => {
+            let years = evidence.iter().enumerate().find_map(|(at, e)| match e.proof {
+                Proof::Months(months) => Some((at, months)),
+                _ => None,
+            });
+            let Some((at, months)) = years else { return (0, 1, Vec::new()) };
+            let (done, of) = (months.saturating_sub(*from).min(full - from), full - from);
+            (done * WHOLE, of * WHOLE, if done > 0 { vec![at] } else { Vec::new() })
+        }
+        Asks::Rise => match evidence.iter().position(|e| e.subject == Subject::Rise) {
+            Some(at) => (WHOLE, WHOLE, vec![at]),
+            None => (0, WHOLE, Vec::new()),
+        },
+    }
+}
+
+/// Months in any of the titles, out of the months that are asked for.
+fn served(items: &[Vec<Selector>], months: u32, measured: bool, evidence: &[Evidence<'_>]) -> (u32, u32, Vec<usize>) {
+    let (mut total, mut facts) = (0, Vec::new());
+    for (at, e) in evidence.iter().enumerate().filter(|(_, e)| e.subject == Subject::Title) {
+        let Proof::Served { months, measured: proven } = e.proof else { continue };
+        let asked = items.iter().flatten().any(|s| s.picks(e.id, e.class, e.stage));
+        if asked && (proven || !measured) && months > 0 {
+            total += months;
+            facts.push(at);
+        }
+    }
+    (total.min(months) * WHOLE, months * WHOLE, facts)
+}
+
+/// The facts that the items pick, with what each is worth, best first; an item that names ids picks one of them.
+fn pick(pool: Pool, items: &[Vec<Selector>], evidence: &[Evidence<'_>], scale: Scale<'_>, used: bool, measured: bool) -> Vec<(u32, usize)> {
+    // What fills an item of ids, or stands by itself for a class.
+    let mut picked: Vec<(Option<usize>, u32, usize)> = Vec::new();
+    for (at, e) in evidence.iter().enumerate().filter(|(_, e)| of_pool(pool, e.subject)) {
+        let selected = items.iter().enumerate().find_map(|(i, item)| item.iter().find(|s| s.picks(e.id, e.class, e.stage)).map(|s| (i, s)));
+        let Some((item, selector)) = selected else { continue };
+        let worth = worth(pool, &e.proof, scale, used, measured);
+        if worth == 0 {
+            continue;
+        }
+        let item = matches!(selector, Selector::Id(_)).then_some(item);
+        match picked.iter_mut().find(|p| item.is_some() && p.0 == item) {
+            Some(own) if own.1 < worth => *own = (item, worth, at),
+            Some(_) => {}
+            None => picked.push((item, worth, at)),
+        }
+    }
+    picked.sort_by(|a, b| b.1.cmp(&a.1).then(a.2.cmp(&b.2)));
+    picked.into_iter().map(|(_, worth, at)| (worth, at)).collect()
+}
+
+fn of_pool(pool: Pool, subject: Subject) -> bool {
+    match (pool, subject) {
+        (Pool::Named(kinds), Subject::Named(kind)) => kinds.contains(&kind),
+        (Pool::Credential, Subject::Credential) | (Pool::Metric, Subject::Metric) | (Pool::Title, Subject::Title) => true,
+        (Pool::Education, Subject::Education) | (Pool::Accreditation, Subject::Accreditation) | (Pool::Place, Subject::Place) => true,
+        (Pool::Foundation, Subject::Education | Subject::Named(MentionKind::Skill)) => true,
+        _ => false,
+    }
+}
+
+/// What a fact is worth, in hundredths.
+fn worth(pool: Pool, proof: &Proof, scale: Scale<'_>, used: bool, measured: bool) -> u32 {
+    let share = scale.share;
+    match proof {
+        Proof::Named(Strength::Listed) if used => 0,
+        Proof::Named(Strength::Listed) => share.listed,
+        Proof::Named(_) => share.used,
+        Proof::Held | Proof::Present => WHOLE,
+        Proof::InProgress if scale.level == Level::Entry => share.in_progress,
+        Proof::InProgress => 0,
+        Proof::Graded(Grade::Below) => share.below,
+        Proof::Graded(Grade::Good) => share.good,
+        Proof::Graded(Grade::Excellent) => share.excellent,
+        Proof::Ungraded => share.ungraded,
+        Proof::Stated => share.presence,
+        Proof::Served { measured: proven, .. } => if measured && !proven { 0 } else { WHOLE },
+        Proof::Study(EducationStatus::Completed) => WHOLE,
+        Proof::Study(EducationStatus::InProgress) => share.studying,
+        // A body accredits the programme, finished or not; a course that was left taught little.
+        Proof::Study(EducationStatus::Unfinished) => if pool == Pool::Accreditation { 0 } else { share.unfinished },
+        Proof::Months(_) => 0,
+    }
+}
