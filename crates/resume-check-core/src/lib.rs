@@ -1,6 +1,21 @@
 //! A resume analyzer for US medical coders: text in, an explained report out.
+//!
+//! [`Analyzer`] is built once and shared; [`Analyzer::analyze`] takes a [`Document`] and [`Options`] and returns a [`Report`]:
+//! what the resume names and measures, its score against a level with the words that each point rests on, the level that it reads as, and what to do next.
+//!
+//! ```
+//! use resume_check_core::{Analyzer, Document, Level, Month, Options, Target};
+//!
+//! let analyzer = Analyzer::builder().build()?;
+//! let options = Options::new(Month::new(2026, 11).unwrap()).with_target(Target::level(Level::Entry));
+//! let report = analyzer.analyze(&Document::from_text("Jo Doe, CPC"), &options);
+//! assert_eq!(report.mentions[0].id, "cpc");
+//! # Ok::<(), resume_check_core::Error>(())
+//! ```
+//!
+//! The library reads no files, no clock and no environment, prints nothing and never panics on a text. What it knows of the field is data in the
+//! package `resume-check-lexicons`; [`Builder::lexicon`] adds to it.
 #![forbid(unsafe_code)]
-#![allow(dead_code, unused_imports)]
 
 // In pipeline order: none names a later one.
 mod span;
@@ -24,7 +39,9 @@ mod analyzer;
 pub use analyzer::{Analyzer, Builder};
 pub use document::{Document, DocumentWarning, Layout};
 pub use error::{Error, ErrorKind};
-pub use kinds::*;
+pub use kinds::{
+    Bound, CriterionStatus, Dimension, EducationStatus, Effort, Grade, Level, MentionKind, Per, SectionKind, Status, Strength, Track, Unit,
+};
 pub use month::Month;
 pub use options::{Options, Target};
 pub use report::Report;
