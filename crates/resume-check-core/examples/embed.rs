@@ -1,4 +1,5 @@
 //! The smallest use of the library: a text in, a score and the best next step out.
+#![expect(clippy::print_stdout, reason = "an example shows what it found")]
 
 use resume_check_core::{Analyzer, Document, Level, Month, Options, Target};
 

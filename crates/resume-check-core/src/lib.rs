@@ -16,6 +16,7 @@
 //! The library reads no files, no clock and no environment, prints nothing and never panics on a text. What it knows of the field is data in the
 //! package `resume-check-lexicons`; [`Builder::lexicon`] adds to it.
 #![forbid(unsafe_code)]
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests read fixtures"))]
 
 // In pipeline order: none names a later one.
 mod span;

@@ -114,7 +114,7 @@ impl Educations {
                     all.accreditation.add(words, form.get_ref(), row.id.get_ref().clone());
                 }
             }
-            for study in rows.study {
+            if let Some(study) = rows.study {
                 for (phrases, list) in [(&mut all.in_progress, study.in_progress), (&mut all.unfinished, study.unfinished)] {
                     for word in list {
                         phrases.add(words, word.get_ref(), ());

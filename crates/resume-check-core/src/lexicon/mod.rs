@@ -19,15 +19,15 @@ use sha2::{Digest, Sha256};
 
 pub(crate) use contexts::{Contexts, Cue};
 pub(crate) use education::{EducationForm, Educations};
-pub(crate) use entries::{ClueId, Entries, Entry, EntryId, FormRef, Guard, GuardClass};
+pub(crate) use entries::{ClueId, Entries, EntryId, FormRef, Guard, GuardClass};
 pub(crate) use headings::Headings;
-pub(crate) use ladder::{Ladder, Shares, Stage};
-pub(crate) use metrics::{Around, Benchmark, Cue as MetricCue, Family, FamilyId, Metrics, Noun, Sort};
+pub(crate) use ladder::{Ladder, Shares};
+pub(crate) use metrics::{Around, Cue as MetricCue, Family, FamilyId, Metrics, Noun, Sort};
 pub(crate) use phrases::{Found, Phrases};
 pub(crate) use rubrics::{Criterion, Rubrics};
 pub(crate) use source::Source;
-pub(crate) use titles::{Title, TitleForm, TitleId, Titles};
-pub(crate) use ways::{Asks, Assumption, Item, Measure, PLACES, Pool, Selector, Way};
+pub(crate) use titles::{Title, TitleId, Titles};
+pub(crate) use ways::{Asks, Assumption, Measure, PLACES, Pool, Selector, Way};
 
 use crate::error::Error;
 use crate::text::Words;

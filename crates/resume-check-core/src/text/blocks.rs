@@ -27,7 +27,7 @@ pub(super) fn join(lines: &[Line], tokens: &[Token], lower: &str) -> Vec<Block> 
             block.tokens.end = line.tokens.end;
             continue;
         }
-        blocks.push(Block { lines: i..i + 1, tokens: line.body(), bullet: line.bulleted });
+        blocks.push(Block { lines: i..i + 1, tokens: line.body() });
         open = true;
     }
     blocks

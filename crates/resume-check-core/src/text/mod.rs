@@ -41,8 +41,6 @@ pub(crate) struct Block {
     pub lines: Range<usize>,
     /// Its tokens, without the bullet's glyph.
     pub tokens: Range<usize>,
-    /// Whether a bullet's glyph or number opens it.
-    pub bullet: bool,
 }
 
 /// A sentence inside one block; the reach of context.

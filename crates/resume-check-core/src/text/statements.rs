@@ -30,18 +30,18 @@ pub(super) fn split(blocks: &[Block], tokens: &mut [Token], lower: &str) -> Vec<
     }
     // A bullet's glyph goes with the statement that follows it.
     let mut next = 0;
-    for at in 0..tokens.len() {
+    for (at, token) in tokens.iter_mut().enumerate() {
         while next + 1 < statements.len() && statements[next].tokens.end <= at {
             next += 1;
         }
-        tokens[at].statement = u32::try_from(next).unwrap_or(u32::MAX);
+        token.statement = u32::try_from(next).unwrap_or(u32::MAX);
     }
     statements
 }
 
 fn push(statements: &mut Vec<Statement>, tokens: Range<usize>, block: usize, all: &[Token]) {
     let speaks = all[tokens.clone()].iter().any(|t| t.kind != TokenKind::Mark);
-    if speaks || (!tokens.is_empty() && !statements.last().is_some_and(|s: &Statement| s.block == block)) {
+    if speaks || (!tokens.is_empty() && statements.last().is_none_or(|s| s.block != block)) {
         statements.push(Statement { tokens, block });
     } else if let Some(last) = statements.last_mut().filter(|s| s.block == block) {
         last.tokens.end = tokens.end;

@@ -171,17 +171,18 @@ fn numbered(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
         return if longer { None } else { point(year, n, at + 3) };
     }
     let year = year(text, at)?;
-    if mark(at + 1) && text.lower(at + 1) != "." {
-        if let Some((m, d)) = number(text, at + 2) {
-            let alone = !mark(at + 3) || number(text, at + 4).is_none_or(|(_, d)| d == 4);
-            if d == 2 && (1..=12).contains(&m) && alone {
-                return point(year, m, at + 3);
-            }
+    if mark(at + 1)
+        && text.lower(at + 1) != "."
+        && let Some((m, d)) = number(text, at + 2)
+    {
+        let alone = !mark(at + 3) || number(text, at + 4).is_none_or(|(_, d)| d == 4);
+        if d == 2 && (1..=12).contains(&m) && alone {
+            return point(year, m, at + 3);
         }
     }
-    let bounded = !(joined(at + 1) && text.tokens[at + 1].kind == TokenKind::Word)
-        && !(at > 0 && text.tokens[at].gap == Gap::None && matches!(text.lower(at - 1), "$" | "#" | "." | ","));
-    bounded.then_some((Point { first: (Some(year), 1), last: (Some(year), 12), bare: true }, at + 1))
+    let goes_on = joined(at + 1) && text.tokens[at + 1].kind == TokenKind::Word;
+    let inside = at > 0 && text.tokens[at].gap == Gap::None && matches!(text.lower(at - 1), "$" | "#" | "." | ",");
+    (!goes_on && !inside).then_some((Point { first: (Some(year), 1), last: (Some(year), 12), bare: true }, at + 1))
 }
 
 fn number(text: &Text<'_>, at: usize) -> Option<(u16, usize)> {

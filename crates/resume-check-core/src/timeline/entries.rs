@@ -66,7 +66,6 @@ pub(super) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], men
             title: text_of(head.title),
             title_id: head.title_id,
             employer: head.employer.map(text_of).filter(|e| !e.is_empty()),
-            employer_span: head.employer,
             start: head.date.as_ref().map(|d| d.start),
             end: head.date.as_ref().map(|d| d.end),
             span: head.span,

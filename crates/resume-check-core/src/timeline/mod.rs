@@ -43,8 +43,6 @@ pub(crate) struct Role {
     pub title_id: Option<TitleId>,
     /// The employer as written, where told.
     pub employer: Option<String>,
-    /// Where the employer's name stands.
-    pub employer_span: Option<Span>,
     /// The first month.
     pub start: Option<Month>,
     /// The last month.
