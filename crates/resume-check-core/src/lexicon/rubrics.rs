@@ -1,6 +1,6 @@
 //! Rubrics: what earns points at each level, and what a track changes.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::Lexicon;
@@ -11,14 +11,14 @@ use crate::kinds::{Dimension, Effort, Level, Track};
 use crate::nearest::nearest;
 
 /// Every rubric.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Rubrics {
     levels: Vec<(Level, Vec<Criterion>)>,
     overlays: Vec<Overlay>,
 }
 
 /// One line of a rubric.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Criterion {
     /// Its id, unique within a level.
     pub id: String,
@@ -39,7 +39,7 @@ pub(crate) struct Criterion {
 }
 
 /// A criterion of a track in the place of another.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Overlay {
     track: Track,
     level: Level,

@@ -1,7 +1,7 @@
 //! Job titles: the rung, level and track that each shows.
 
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::phrases::Phrases;
@@ -11,11 +11,11 @@ use crate::kinds::{Level, Track};
 use crate::text::Words;
 
 /// The number of a title in `titles.toml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct TitleId(usize);
 
 /// A title of the ladder.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Title {
     /// Its id.
     pub id: String,
@@ -36,7 +36,7 @@ pub(crate) struct Title {
 }
 
 /// A form of a title, as the matcher reports it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct TitleForm {
     /// The title.
     pub title: TitleId,
@@ -45,7 +45,7 @@ pub(crate) struct TitleForm {
 }
 
 /// All titles, and the words that tell what heads an entry.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Titles {
     all: Vec<Title>,
     ids: FxHashMap<String, TitleId>,

@@ -1,7 +1,7 @@
 //! What evidence earns of one criterion: the best of its ways.
 
 use crate::evidence::{Evidence, Proof, Subject};
-use crate::kinds::{EducationStatus, Grade, Level, MentionKind, Strength};
+use crate::kinds::{EducationStatus, Grade, Level, Strength};
 use crate::lexicon::{Asks, Criterion, Pool, Selector, Shares, Way};
 
 /// All of a share.
@@ -110,10 +110,10 @@ fn pick(pool: Pool, items: &[Vec<Selector>], evidence: &[Evidence<'_>], scale: S
 
 fn of_pool(pool: Pool, subject: Subject) -> bool {
     match (pool, subject) {
-        (Pool::Named(kinds), Subject::Named(kind)) => kinds.contains(&kind),
+        (pool, Subject::Named(kind)) => pool.kinds().contains(&kind),
         (Pool::Credential, Subject::Credential) | (Pool::Metric, Subject::Metric) | (Pool::Title, Subject::Title) => true,
         (Pool::Education, Subject::Education) | (Pool::Accreditation, Subject::Accreditation) | (Pool::Place, Subject::Place) => true,
-        (Pool::Foundation, Subject::Education | Subject::Named(MentionKind::Skill)) => true,
+        (Pool::Foundation, Subject::Education) => true,
         _ => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::earn::Earned;
 use crate::evidence::{Evidence, Proof, Subject};
-use crate::kinds::{EducationStatus, Grade, MentionKind, Strength};
+use crate::kinds::{EducationStatus, Grade, Strength};
 use crate::lexicon::{Asks, Assumption, Criterion, Lexicon, PLACES, Pool, Way};
 
 /// The most facts that are named one by one.
@@ -48,13 +48,7 @@ fn listed(names: &[String]) -> String {
 /// What a person calls the thing of this id.
 pub(super) fn name(lexicon: &Lexicon, way: &Way, id: &str) -> String {
     let Asks::Things { pool, .. } = &way.asks else { return id.to_owned() };
-    let of = |kinds: &[MentionKind]| kinds.iter().find_map(|k| lexicon.entries.find(*k, id)).map(|e| lexicon.entries.get(e));
-    let entry = match pool {
-        Pool::Named(kinds) => of(kinds),
-        Pool::Credential => of(&[MentionKind::Credential]),
-        Pool::Foundation => of(&[MentionKind::Skill]),
-        _ => None,
-    };
+    let entry = pool.kinds().iter().find_map(|kind| lexicon.entries.find(*kind, id)).map(|e| lexicon.entries.get(e));
     if let Some(entry) = entry {
         return entry.abbr.clone().unwrap_or_else(|| entry.name.clone());
     }
