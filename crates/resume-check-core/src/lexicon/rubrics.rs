@@ -178,7 +178,9 @@ impl Rubrics {
 fn criterion(file: &Source<'_>, lexicon: &Lexicon, row: Row) -> Result<Criterion, Error> {
     let hundredths = row.points * 100.0;
     if !(0.0..=10_000.0).contains(&hundredths) || hundredths.fract() != 0.0 {
-        return Err(file.fault_at(&row.id, format!("{:?} gives {} points; 0 to 100 with at most two decimals can be given", row.id.get_ref(), row.points)));
+        return Err(
+            file.fault_at(&row.id, format!("{:?} gives {} points; 0 to 100 with at most two decimals can be given", row.id.get_ref(), row.points))
+        );
     }
     let ways = row.way.into_iter().map(|w| w.read(file, lexicon, &row.id)).collect::<Result<Vec<_>, _>>()?;
     if ways.is_empty() {

@@ -29,6 +29,8 @@ pub(crate) struct Title {
     pub report_track: Option<Track>,
     /// Whether its months are months of coding.
     pub counts_as_coding: bool,
+    /// Whether it is practice towards coding: a trainee's, a student's.
+    pub is_practice: bool,
     /// What a posting or report should know of it.
     pub note: Option<String>,
     /// Its forms, as the file gives them.
@@ -83,8 +85,7 @@ struct Row {
     id: Spanned<String>,
     name: String,
     level: Spanned<String>,
-    #[serde(rename = "track")]
-    _track: Option<String>,
+    track: Option<String>,
     report_track: Option<Track>,
     rung: u8,
     #[serde(rename = "role_family")]
@@ -161,7 +162,18 @@ impl Titles {
                 self.ids.insert(row.id.get_ref().clone(), id);
                 let (name, rung, note) = (row.name, row.rung, row.note);
                 let (report_track, counts_as_coding) = (row.report_track, row.counts_as_coding);
-                self.all.push(Title { id: row.id.get_ref().clone(), name, level, rung, report_track, counts_as_coding, note, forms: Vec::new() });
+                let is_practice = row.track.as_deref() == Some("coding") && !counts_as_coding;
+                self.all.push(Title {
+                    id: row.id.get_ref().clone(),
+                    name,
+                    level,
+                    rung,
+                    report_track,
+                    counts_as_coding,
+                    is_practice,
+                    note,
+                    forms: Vec::new(),
+                });
                 id
             }
         };

@@ -115,6 +115,8 @@ pub(crate) enum Asks {
         measured: bool,
         /// Whether listed things do not count.
         used: bool,
+        /// How much a metric must state.
+        least: f64,
     },
     /// Months of coding: none of it up to the first, all of it from the second.
     Months(u32, u32),
@@ -176,6 +178,8 @@ pub(super) struct Row {
     #[serde(default)]
     used: bool,
     #[serde(default)]
+    least: f64,
+    #[serde(default)]
     assume: List,
     when: Option<Spanned<String>>,
 }
@@ -206,7 +210,7 @@ impl Row {
             (Some((pool, list)), None, false) if asked.is_empty() => {
                 let items: Result<Vec<Item>, Error> = list.iter().map(|item| read_item(file, lexicon, pool, item)).collect();
                 let (count, after, months) = (self.count.unwrap_or(1).max(1), self.after.unwrap_or(0), self.months.unwrap_or(0));
-                Asks::Things { pool, items: items?, count, after, months, measured: self.measured, used: self.used }
+                Asks::Things { pool, items: items?, count, after, months, measured: self.measured, used: self.used, least: self.least }
             }
             (None, Some([from, full]), false) if from < full => Asks::Months(from * 12, full * 12),
             (None, None, true) => Asks::Rise,

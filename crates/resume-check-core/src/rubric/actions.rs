@@ -126,7 +126,10 @@ fn shown<'a>(way: &'a Way, advice: Advice<'a>) -> Vec<Candidate<'a>> {
 /// A fact of a rubric's assumption.
 fn assumed<'a>(criterion: &'a Criterion, way: &'a Way, assumption: &'a Assumption, advice: Advice<'a>) -> Option<Candidate<'a>> {
     let lexicon = advice.facts.lexicon;
-    let held = advice.evidence.iter().find(|e| e.id == assumption.id && matches!(e.proof, Proof::Held | Proof::Present | Proof::Named(Strength::Used | Strength::Quantified)));
+    let held = advice
+        .evidence
+        .iter()
+        .find(|e| e.id == assumption.id && matches!(e.proof, Proof::Held | Proof::Present | Proof::Named(Strength::Used | Strength::Quantified)));
     if held.is_some() {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Why a criterion has its points, in words: what earned them, and what would earn the rest.
 
 use super::earn::Earned;
-use crate::evidence::{Evidence, Proof, Subject};
+use crate::evidence::{Evidence, Proof, Subject, Work};
 use crate::kinds::{EducationStatus, Grade, Strength};
 use crate::lexicon::{Asks, Assumption, Criterion, Lexicon, PLACES, Pool, Way};
 
@@ -75,6 +75,7 @@ fn fact(evidence: &Evidence<'_>) -> String {
     };
     match &evidence.proof {
         Proof::Named(Strength::Listed) => format!("{words} is only listed"),
+        Proof::Named(_) if evidence.work == Work::Aside => format!("{words} stands outside coding work"),
         Proof::Named(_) => format!("{words} in use"),
         Proof::InProgress => format!("{words} is in progress"),
         Proof::Graded(Grade::Below) => format!("{words} is short of the benchmark"),
