@@ -202,7 +202,8 @@ fn unmeasured(facts: &Facts<'_>, items: &[Vec<Selector>]) -> Option<Span> {
     cues.iter().filter(|c| !c.value.against && asked(&facts.lexicon.metrics.get(c.value.family).id)).find_map(|cue| {
         let span = text.span(&text.statement_of(cue.tokens.start).tokens);
         let role = &facts.timeline.roles[facts.timeline.role_at(span.start)?];
-        let measured = facts.metrics.iter().any(|m| m.span.overlaps(span));
+        let from = facts.metrics.partition_point(|m| m.span.end <= span.start);
+        let measured = facts.metrics.get(from).is_some_and(|m| m.span.overlaps(span));
         (span.start >= role.span.end && !measured).then_some(span)
     })
 }
