@@ -1,4 +1,4 @@
-//! Families of metrics: the words that name them, what their numbers are, their scales; and the words around numbers.
+//! Families of metrics: the words that name them, what their numbers are, and their scales.
 
 use std::collections::BTreeMap;
 
@@ -6,59 +6,16 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::numbers::{NounRow, NumberWords, Sort, WordClass, WordedRow};
 use super::phrases::Phrases;
 use super::source::Source;
 use crate::error::Error;
-use crate::kinds::{Bound, Per, Unit};
-use crate::text::Words;
+use crate::kinds::{Per, Unit};
+use crate::text::{WordId, Words};
 
 /// The number of a family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct FamilyId(pub(crate) usize);
-
-/// What sort of number a statement holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Sort {
-    /// Of a hundred.
-    Percent,
-    /// Percentage points.
-    Points,
-    /// US dollars.
-    Money,
-    /// A factor: doubled.
-    Factor,
-    /// A small decimal: an index.
-    Index,
-    /// A number with no noun.
-    Bare,
-    /// Charts, claims, encounters, records, accounts.
-    Work,
-    /// CDI reviews.
-    Reviews,
-    /// Codes.
-    Codes,
-    /// Charges found.
-    Charges,
-    /// Audits.
-    Audits,
-    /// Physician queries.
-    Queries,
-    /// People.
-    People,
-    /// Providers.
-    Providers,
-    /// Places.
-    Facilities,
-    /// Sessions taught.
-    Sessions,
-    /// Days.
-    Days,
-    /// Hours.
-    Hours,
-    /// Years.
-    Years,
-}
 
 /// A family of metrics.
 #[derive(Debug)]
@@ -69,6 +26,24 @@ pub(crate) struct Family {
     pub name: String,
     /// The sorts of numbers that it takes.
     pub takes: Vec<Sort>,
+    /// What a number with no noun is counted in; none where the family takes none.
+    pub bare: Option<Unit>,
+    /// Units that are counted as another: providers led or trained are people.
+    pub units: BTreeMap<Unit, Unit>,
+    /// The unit of the scale below, and of the values that can be.
+    pub scale: Unit,
+    /// How much farther than another family's cue its own may stand; negative where it must stand nearer.
+    pub dearer: f64,
+    /// Words of which the statement must hold one; empty where none is needed.
+    pub needs: Vec<WordId>,
+    /// The family of a rise or fall by a share, where that is another one.
+    pub moves: Option<FamilyId>,
+    /// The family of a level, where that is another one.
+    pub level: Option<FamilyId>,
+    /// Whether it counts in a job of any trade.
+    pub any_trade: bool,
+    /// Whether the scale is that of the care setting.
+    pub by_setting: bool,
     /// Whether a smaller number is better.
     pub lower: bool,
     /// The values that can be.
@@ -109,38 +84,6 @@ pub(crate) struct Trap {
     pub nothing: bool,
 }
 
-/// What a noun counts.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Noun {
-    /// The sort of number before it.
-    pub sort: Sort,
-    /// Its unit.
-    pub unit: Unit,
-}
-
-/// A word around a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Around {
-    /// Bounds the number behind it.
-    Before(Bound),
-    /// Bounds the number before it.
-    Behind(Bound),
-    /// Makes the number one that was asked for.
-    Goal,
-    /// Says that it was reached.
-    Met,
-    /// Says that nothing was reached yet.
-    Plan,
-    /// Makes the number a name.
-    Names,
-    /// Makes the number no result.
-    Nothing,
-    /// A word of the field.
-    Field,
-    /// A word of another trade.
-    OtherTrade,
-}
-
 /// A word that names a family, or speaks against one.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cue {
@@ -157,12 +100,14 @@ pub(crate) struct Metrics {
     ids: FxHashMap<String, FamilyId>,
     /// Words that name families.
     pub cues: Phrases<Cue>,
-    /// Nouns that numbers count.
-    pub nouns: Phrases<Noun>,
-    /// Words around numbers.
-    pub around: Phrases<Around>,
-    /// Periods of volumes.
-    pub periods: Phrases<Per>,
+    /// The words around numbers.
+    pub words: NumberWords,
+    /// The volumes that can be, by period.
+    pub volumes: BTreeMap<Per, [f64; 2]>,
+    /// The care settings that titles stand for.
+    pub settings: BTreeMap<String, String>,
+    /// Titles that are no coder's and whose numbers count as one's.
+    pub coding_titles: Vec<String>,
     /// Volumes by setting.
     pub benchmarks: Vec<Benchmark>,
     /// Forms that look like results.
@@ -177,7 +122,17 @@ struct FileOf {
     #[serde(default)]
     noun: Vec<NounRow>,
     #[serde(default)]
+    number: Vec<WordedRow>,
+    #[serde(default)]
     words: BTreeMap<Spanned<String>, Vec<String>>,
+    #[serde(default)]
+    class: BTreeMap<WordClass, Vec<String>>,
+    #[serde(default)]
+    volume: BTreeMap<Per, [f64; 2]>,
+    #[serde(default)]
+    setting: BTreeMap<String, String>,
+    #[serde(default)]
+    coding_titles: Vec<String>,
     #[serde(default)]
     period: BTreeMap<Spanned<String>, Vec<String>>,
     #[serde(default)]
@@ -198,6 +153,20 @@ struct Row {
     better: Option<Spanned<String>>,
     #[serde(default)]
     takes: Vec<Sort>,
+    bare: Option<Unit>,
+    #[serde(default)]
+    units: BTreeMap<Unit, Unit>,
+    scale: Option<Unit>,
+    #[serde(default)]
+    dearer: f64,
+    #[serde(default)]
+    needs: Vec<String>,
+    moves: Option<Spanned<String>>,
+    level: Option<Spanned<String>>,
+    #[serde(default)]
+    any_trade: bool,
+    #[serde(default)]
+    by_setting: bool,
     #[serde(default, rename = "in_guide")]
     _in_guide: bool,
     plausible: Option<[f64; 2]>,
@@ -211,14 +180,6 @@ struct Row {
     note: Option<String>,
     #[serde(default)]
     examples: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NounRow {
-    sort: Sort,
-    unit: Unit,
-    words: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -252,40 +213,31 @@ impl Metrics {
         let mut metrics = Self::default();
         for file in files.iter().filter(|f| f.name == "metrics.toml") {
             let rows: FileOf = file.parse()?;
+            let mut turns = Vec::new();
             for row in rows.metric {
-                metrics.add(file, row, words)?;
+                turns.extend(metrics.add(file, row, words)?);
             }
-            for row in &rows.noun {
-                for word in &row.words {
-                    metrics.nouns.add(words, word.get_ref(), Noun { sort: row.sort, unit: row.unit });
-                }
-            }
-            for (name, list) in rows.words.iter().chain(&rows.tenure) {
-                let around = match name.get_ref().as_str() {
-                    "at_least" => Around::Before(Bound::AtLeast),
-                    "at_most" => Around::Before(Bound::AtMost),
-                    "approximately" => Around::Before(Bound::Approx),
-                    "or_more" => Around::Behind(Bound::AtLeast),
-                    "or_less" => Around::Behind(Bound::AtMost),
-                    "goal" => Around::Goal,
-                    "met" => Around::Met,
-                    "plan" => Around::Plan,
-                    "names" => Around::Names,
-                    "nothing" => Around::Nothing,
-                    "fields" => Around::Field,
-                    "others" => Around::OtherTrade,
-                    other => return Err(file.fault_at(name, format!("no list of words is called {other:?}"))),
+            for (family, moves, id) in turns {
+                let Some(other) = metrics.find(id.get_ref()) else {
+                    return Err(file.fault_at(&id, format!("no family is called {:?}", id.get_ref())));
                 };
-                for word in list {
-                    metrics.around.add(words, word, around);
+                let family = &mut metrics.all[family.0];
+                if moves {
+                    family.moves = Some(other);
+                } else {
+                    family.level = Some(other);
                 }
             }
-            for (name, list) in &rows.period {
-                let Some(per) = Per::parse(name.get_ref()) else { return Err(file.fault_at(name, "a period is hour, day, week, month or year")) };
-                for word in list {
-                    metrics.periods.add(words, word, per);
-                }
-            }
+            let ids = &metrics.ids;
+            metrics.words.add_nouns(file, &rows.noun, &|id| ids.get(id).copied(), words)?;
+            metrics.words.add_worded(file, &rows.number, words)?;
+            metrics.words.add_around(file, &rows.words, words)?;
+            metrics.words.add_around(file, &rows.tenure, words)?;
+            metrics.words.add_periods(file, &rows.period, words)?;
+            metrics.words.add_classes(&rows.class, words);
+            metrics.volumes.extend(rows.volume);
+            metrics.settings.extend(rows.setting);
+            metrics.coding_titles.extend(rows.coding_titles);
             metrics.benchmarks.extend(rows.benchmark.into_iter().map(|b| Benchmark {
                 setting: b.setting,
                 per: b.per,
@@ -312,7 +264,8 @@ impl Metrics {
         self.all.iter()
     }
 
-    fn add(&mut self, file: &Source<'_>, row: Row, words: &mut Words) -> Result<(), Error> {
+    /// Adds a family, or more words to one; what it names of other families is told back, since they may stand further down.
+    fn add(&mut self, file: &Source<'_>, row: Row, words: &mut Words) -> Result<Vec<(FamilyId, bool, Spanned<String>)>, Error> {
         let lower = match row.better.as_ref().map(|b| (b, b.get_ref().as_str())) {
             None | Some((_, "higher")) => false,
             Some((_, "lower")) => true,
@@ -328,6 +281,15 @@ impl Metrics {
                     id: row.id.get_ref().clone(),
                     name,
                     takes: row.takes,
+                    bare: row.bare,
+                    units: row.units,
+                    scale: row.scale.unwrap_or(Unit::Percent),
+                    dearer: row.dearer,
+                    needs: row.needs.iter().map(|w| words.add(w)).collect(),
+                    moves: None,
+                    level: None,
+                    any_trade: row.any_trade,
+                    by_setting: row.by_setting,
                     lower,
                     plausible: row.plausible,
                     good: row.good,
@@ -352,6 +314,7 @@ impl Metrics {
                 }
             }
         }
-        Ok(())
+        let moves = row.moves.map(|id| (family, true, id));
+        Ok(moves.into_iter().chain(row.level.map(|id| (family, false, id))).collect())
     }
 }

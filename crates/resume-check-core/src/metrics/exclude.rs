@@ -1,6 +1,8 @@
 //! Numbers that are something else: dates, codes, names, phones, beds, speeds.
 
-use super::numbers::{Quantity, Signs};
+use super::Amount;
+use super::numbers::Quantity;
+use super::signs::Signs;
 use crate::kinds::{MentionKind, Per};
 use crate::lexicon::{Around, Sort};
 use crate::mentions::Mention;
@@ -12,7 +14,7 @@ pub(super) fn tokens(text: &Text<'_>, mentions: &[Mention], timeline: &Timeline,
     let mut taken = vec![false; text.tokens.len()];
     for date in &timeline.dates {
         // A bare year before a noun counts that noun: `2000 charts`.
-        let counts = date.len() == 1 && signs.nouns.binary_search_by_key(&date.end, |n| n.tokens.start).is_ok();
+        let counts = date.len() == 1 && signs.noun_at(date.end).is_some_and(|n| n.value.sort != Sort::Years);
         if !counts {
             taken[date.clone()].fill(true);
         }
@@ -50,7 +52,7 @@ fn is_code(text: &Text<'_>, at: usize) -> bool {
 /// Five digits and more without a noun: a procedure code, a ZIP, an identifier.
 fn is_long(text: &Text<'_>, at: usize, signs: &Signs<'_>) -> bool {
     let digits = text.tokens[at].text.len();
-    let counts = (at + 1..at + 3).any(|t| signs.nouns.binary_search_by_key(&t, |n| n.tokens.start).is_ok());
+    let counts = (at + 1..at + 3).any(|t| signs.noun_at(t).is_some());
     let money = at > 0 && text.lower(at - 1) == "$";
     let sign = at > 0 && text.lower(at - 1) == "#";
     sign || digits >= 5 && !counts && !money && !(joined(text, at + 1) && matches!(text.lower(at + 1), "," | "%"))
@@ -74,6 +76,10 @@ fn telephone(text: &Text<'_>, at: usize) -> Option<usize> {
 /// Whether the words right beside a number make it a name, a speed, a size or pay.
 pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> bool {
     if q.sort == Sort::Money && q.per == Some(Per::Hour) {
+        return true;
+    }
+    // `one clinic` is no count.
+    if q.worded && q.amount == Amount::Value(1.0) && !matches!(q.sort, Sort::Percent | Sort::Points | Sort::Years) {
         return true;
     }
     // `80 WPM`, `350-bed`, `100% remote`, `40 hours a week`.
