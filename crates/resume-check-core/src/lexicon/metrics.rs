@@ -34,8 +34,12 @@ pub(crate) struct Family {
     pub scale: Unit,
     /// How much farther than another family's cue its own may stand; negative where it must stand nearer.
     pub dearer: f64,
-    /// Words of which the statement must hold one; empty where none is needed.
+    /// Words of which the statement must hold one where the cue is a weak one.
     pub needs: Vec<WordId>,
+    /// Sorts that it takes only right beside a cue.
+    pub tight: Vec<Sort>,
+    /// The family that it counts as.
+    pub same_as: Option<String>,
     /// The family of a rise or fall by a share, where that is another one.
     pub moves: Option<FamilyId>,
     /// The family of a level, where that is another one.
@@ -56,6 +60,8 @@ pub(crate) struct Family {
     pub source: String,
     /// Phrasings that must be read as this family.
     pub examples: Vec<String>,
+    /// Those of them that are not read so yet; the file says why.
+    pub unread: Vec<String>,
     /// What else is to be known.
     pub note: Option<String>,
 }
@@ -82,6 +88,8 @@ pub(crate) struct Trap {
     pub example: String,
     /// Whether it yields nothing at all.
     pub nothing: bool,
+    /// What else a form yields in words that name a family: the words, and what is read in them.
+    pub reads: BTreeMap<String, String>,
 }
 
 /// A word that names a family, or speaks against one.
@@ -91,6 +99,8 @@ pub(crate) struct Cue {
     pub family: FamilyId,
     /// Whether it speaks against the family.
     pub against: bool,
+    /// Whether it counts only with one of the family's words of need.
+    pub weak: bool,
 }
 
 /// All families and words.
@@ -132,6 +142,8 @@ struct FileOf {
     #[serde(default)]
     setting: BTreeMap<String, String>,
     #[serde(default)]
+    people_endings: Vec<String>,
+    #[serde(default)]
     coding_titles: Vec<String>,
     #[serde(default)]
     period: BTreeMap<Spanned<String>, Vec<String>>,
@@ -161,6 +173,11 @@ struct Row {
     dearer: f64,
     #[serde(default)]
     needs: Vec<String>,
+    #[serde(default)]
+    weak: Vec<Spanned<String>>,
+    #[serde(default)]
+    tight: Vec<Sort>,
+    same_as: Option<String>,
     moves: Option<Spanned<String>>,
     level: Option<Spanned<String>>,
     #[serde(default)]
@@ -180,6 +197,16 @@ struct Row {
     note: Option<String>,
     #[serde(default)]
     examples: Vec<String>,
+    #[serde(default)]
+    unread: Vec<Unread>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Unread {
+    example: String,
+    #[serde(rename = "why")]
+    _why: String,
 }
 
 #[derive(Deserialize)]
@@ -203,6 +230,8 @@ struct TrapRow {
     id: String,
     example: String,
     yields: String,
+    #[serde(default)]
+    reads: BTreeMap<String, String>,
     #[serde(rename = "why")]
     _why: String,
 }
@@ -238,13 +267,14 @@ impl Metrics {
             metrics.volumes.extend(rows.volume);
             metrics.settings.extend(rows.setting);
             metrics.coding_titles.extend(rows.coding_titles);
+            metrics.words.people_endings.extend(rows.people_endings);
             metrics.benchmarks.extend(rows.benchmark.into_iter().map(|b| Benchmark {
                 setting: b.setting,
                 per: b.per,
                 typical: b.typical,
                 high: b.high,
             }));
-            metrics.traps.extend(rows.trap.into_iter().map(|t| Trap { id: t.id, example: t.example, nothing: t.yields == "nothing" }));
+            metrics.traps.extend(rows.trap.into_iter().map(|t| Trap { id: t.id, example: t.example, nothing: t.yields == "nothing", reads: t.reads }));
         }
         Ok(metrics)
     }
@@ -286,6 +316,8 @@ impl Metrics {
                     scale: row.scale.unwrap_or(Unit::Percent),
                     dearer: row.dearer,
                     needs: row.needs.iter().map(|w| words.add(w)).collect(),
+                    tight: row.tight,
+                    same_as: row.same_as,
                     moves: None,
                     level: None,
                     any_trade: row.any_trade,
@@ -296,6 +328,7 @@ impl Metrics {
                     excellent: row.excellent,
                     source,
                     examples: Vec::new(),
+                    unread: Vec::new(),
                     note: row.note,
                 };
                 if family.takes.is_empty() {
@@ -307,9 +340,10 @@ impl Metrics {
             }
         };
         self.all[family.0].examples.extend(row.examples);
-        for (forms, against) in [(&row.cues, false), (&row.against, true)] {
+        self.all[family.0].unread.extend(row.unread.into_iter().map(|u| u.example));
+        for (forms, against, weak) in [(&row.cues, false, false), (&row.weak, false, true), (&row.against, true, false)] {
             for form in forms {
-                if !self.cues.add(words, form.get_ref(), Cue { family, against }) {
+                if !self.cues.add(words, form.get_ref(), Cue { family, against, weak }) {
                     return Err(file.fault_at(form, format!("{:?} holds nothing to look for", form.get_ref())));
                 }
             }

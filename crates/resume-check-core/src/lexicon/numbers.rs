@@ -99,6 +99,8 @@ pub(crate) enum Around {
     Names,
     /// Makes the number no result.
     Nothing,
+    /// Makes a share no result.
+    NoShare,
     /// A word of the field.
     Field,
     /// A word of another trade.
@@ -150,8 +152,16 @@ pub(crate) enum WordClass {
     Team,
     /// A word of coding.
     Coding,
-    /// Follows a share of years that were told before: `ten of them`.
+    /// Follows a share of what was told before: `ten of them`.
     Them,
+    /// Before it a count is a sample or a span: `the last 3 audits`.
+    Samples,
+    /// Opens the later of two levels.
+    Later,
+    /// Numbers of electronic transactions.
+    Transactions,
+    /// A word of selling and serving.
+    Trade,
 }
 
 /// Words by class.
@@ -182,6 +192,8 @@ pub(crate) struct NumberWords {
     pub periods: Phrases<Per>,
     /// Numbers in words.
     pub worded: Phrases<Worded>,
+    /// Endings of nouns that name people, where the noun is not known.
+    pub people_endings: Vec<String>,
     /// Little words.
     pub classes: Classes,
 }
@@ -279,6 +291,7 @@ impl NumberWords {
                 "wish" => Around::Wish,
                 "names" => Around::Names,
                 "nothing" => Around::Nothing,
+                "no_share" => Around::NoShare,
                 "fields" => Around::Field,
                 "others" => Around::OtherTrade,
                 other => return Err(file.fault_at(name, format!("no list of words is called {other:?}"))),

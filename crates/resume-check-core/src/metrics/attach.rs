@@ -36,6 +36,8 @@ pub(super) struct Attached {
 const DEAREST: f64 = 12.0;
 /// The same for days and hours, which many things last.
 const DEAREST_TIME: f64 = 6.0;
+/// The same for what a family takes only right beside its cue.
+const DEAREST_TIGHT: f64 = 1.5;
 /// The same for a number that does not say what it is.
 const DEAREST_BARE: f64 = 3.0;
 
@@ -44,12 +46,23 @@ pub(super) fn cues<'s>(text: &Text<'_>, metrics: &'s Metrics) -> Vec<Found<'s, M
     let found = metrics.cues.find(text);
     let mut kept: Vec<Found<'s, MetricCue>> = Vec::new();
     for f in found {
-        while kept.last().is_some_and(|k| k.tokens.start == f.tokens.start && k.tokens.end < f.tokens.end && !k.value.against) {
+        // A cue of a family that takes other sorts of numbers stays: `quarterly audits of 25 charts`.
+        let rivals = |a: &MetricCue, b: &MetricCue| {
+            let (a, b) = (&metrics.get(a.family).takes, &metrics.get(b.family).takes);
+            a.iter().any(|s| b.contains(s) && !matches!(s, Sort::Bare | Sort::Points | Sort::Factor))
+        };
+        let covers = |long: &Found<'_, MetricCue>, short: &Found<'_, MetricCue>| {
+            !long.value.against
+                && !short.value.against
+                && long.tokens.start <= short.tokens.start
+                && short.tokens.end <= long.tokens.end
+                && long.tokens != short.tokens
+                && rivals(long.value, short.value)
+        };
+        while kept.last().is_some_and(|k| covers(&f, k)) {
             kept.pop();
         }
-        let covers = |k: &Found<'_, MetricCue>| !k.value.against && k.tokens.start <= f.tokens.start && f.tokens.end <= k.tokens.end;
-        let inside = kept.iter().rev().take(6).any(|k| covers(k) && k.tokens != f.tokens);
-        if !inside || f.value.against {
+        if !kept.iter().rev().take(6).any(|k| covers(k, &f)) {
             kept.push(f);
         }
     }
@@ -74,13 +87,14 @@ pub(super) fn attach(
     cues: &[Found<'_, MetricCue>],
     statement: &Range<usize>,
     quantities: &[Quantity],
+    taken: &[bool],
 ) -> Vec<Attached> {
     if quantities.is_empty() {
         return Vec::new();
     }
     let from = cues.partition_point(|c| c.tokens.start < statement.start);
     let until = cues.partition_point(|c| c.tokens.start < statement.end);
-    let near = Near { text, signs, statement, quantities };
+    let near = Near { text, signs, statement, quantities, taken };
     let sentence = Sentence { near, metrics, cues: cues.get(from..until).unwrap_or_default() };
     let mut pairs: Vec<Pair> = (0..quantities.len()).flat_map(|q| sentence.pairs(q)).collect();
     pairs.sort_by(|a, b| a.cost.total_cmp(&b.cost).then(a.quantity.cmp(&b.quantity)).then(a.family.cmp(&b.family)));
@@ -98,6 +112,13 @@ pub(super) fn attach(
             }
         }
         attached[pair.quantity] = Some(sentence.attached(&pair));
+    }
+    for i in 1..quantities.len() {
+        if attached[i].as_ref().is_none_or(|a| a.cue.is_empty()) {
+            if let Some(shared) = attached[i - 1].as_ref().and_then(|before| sentence.shares(before, i)) {
+                attached[i] = Some(shared);
+            }
+        }
     }
     attached.into_iter().flatten().collect()
 }
@@ -125,9 +146,14 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let family = self.metrics.get(cue.value.family);
+            if cue.value.weak && !self.near.holds(&family.needs) {
+                continue;
+            }
             let Some(dearer) = self.takes(family, q, &cue.tokens) else { continue };
             let dearest = match q.sort {
-                Sort::Bare | Sort::Index => DEAREST_BARE,
+                sort if family.tight.contains(&sort) => DEAREST_TIGHT,
+                Sort::Index if family.takes.contains(&Sort::Index) => DEAREST_TIME,
+                Sort::Bare | Sort::Index if !q.scaled => DEAREST_BARE,
                 Sort::Days | Sort::Hours | Sort::Pace => DEAREST_TIME,
                 _ if q.ratio => DEAREST_TIME,
                 _ => DEAREST,
@@ -148,13 +174,14 @@ impl Sentence<'_, '_> {
     /// Whether the family takes the number, and how much dearer that makes it.
     fn takes(&self, family: &Family, q: &Quantity, cue: &Range<usize>) -> Option<f64> {
         let direct = family.takes.contains(&q.sort);
+        // `recovered 860K`: a size with no noun is money.
+        if q.sort == Sort::Bare && q.scaled {
+            return family.takes.contains(&Sort::Money).then_some(family.dearer + 1.0);
+        }
         // `97.5 accuracy`, `.98 accuracy`: a bare number with decimals.
         let decimal = q.sort == Sort::Index && !direct && family.takes.contains(&Sort::Bare);
         let bare = q.sort == Sort::Bare || decimal;
-        if !direct && !decimal || bare && (q.counts_other && cue.start != q.tokens.end || !fits(family, q)) {
-            return None;
-        }
-        if !family.needs.is_empty() && !self.near.holds(&family.needs) {
+        if !direct && !decimal || bare && (q.counts_other && cue.start != q.tokens.end || !fits(family, q, cue)) {
             return None;
         }
         if family.takes.contains(&Sort::Years) || !self.counts(q, cue) {
@@ -167,7 +194,7 @@ impl Sentence<'_, '_> {
     fn counts(&self, q: &Quantity, cue: &Range<usize>) -> bool {
         let Some(noun) = q.noun.filter(|n| n.least > 0.0) else { return true };
         let Amount::Value(value) = q.amount else { return true };
-        let did = |range: Range<usize>| range.into_iter().any(|t| self.near.class(t, WordClass::Did));
+        let did = |range: Range<usize>| range.into_iter().any(|t| self.near.class(t, WordClass::Did) && self.near.word(t + 1) != "of");
         value >= noun.least || q.per.is_some() || did(q.tokens.start.saturating_sub(6)..q.tokens.start) || did(cue.clone())
     }
 
@@ -175,7 +202,10 @@ impl Sentence<'_, '_> {
     fn noun_family(&self, q: &Quantity) -> Option<(FamilyId, f64)> {
         let noun = q.noun?;
         let (family, cost) = noun.family?;
-        if noun.opening && q.tokens.start != self.near.statement.start || !self.counts(q, &(0..0)) {
+        if noun.opening && !self.opens(q) || !self.counts(q, &(0..0)) {
+            return None;
+        }
+        if matches!(q.amount, Amount::Value(v) if v < 1.0) {
             return None;
         }
         if noun.sort == Sort::Years && !tenure::is_tenure(&self.near, q) {
@@ -190,18 +220,47 @@ impl Sentence<'_, '_> {
         Some((family, cost + change))
     }
 
+    /// Whether the number opens the statement, or is a clause of its own: `on site, 22 coders |`.
+    fn opens(&self, q: &Quantity) -> bool {
+        let (start, end) = (q.tokens.start, q.tokens.end);
+        let mark = |t: usize| self.near.text.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Mark);
+        let ends = end >= self.near.statement.end || mark(end) && self.near.word(end) != "-";
+        start == self.near.statement.start || !q.worded && mark(start - 1) && ends
+    }
+
+    /// The number as one of a list that the cue of the number before it opens: `trained 85 coders and 200 physicians`.
+    fn shares(&self, before: &Attached, index: usize) -> Option<Attached> {
+        let q = &self.near.quantities[index];
+        let family = self.metrics.get(before.family);
+        let between = before.quantity.tokens.end..q.tokens.start;
+        let listed = !between.is_empty() && between.len() <= 3 && between.into_iter().all(|t| matches!(self.near.word(t), "," | "and" | "&" | "plus"));
+        let ahead = !before.cue.is_empty() && before.cue.end <= before.quantity.tokens.start;
+        let counted = q.noun.is_some() && before.quantity.noun.is_some() && family.takes.contains(&q.sort) && !matches!(q.amount, Amount::Change(..));
+        (listed && ahead && counted).then(|| {
+            let mut quantity = q.clone();
+            let unit = unit(family, &mut quantity);
+            Attached { family: before.family, unit, moves: false, tokens: quantity.tokens.clone(), cue: before.cue.clone(), quantity }
+        })
+    }
+
     /// Whether two numbers of one kind stand in a list of their own, nothing but years and joining words between.
     fn lists_on(&self, first: usize, second: usize) -> bool {
         let (a, b) = (&self.near.quantities[first.min(second)], &self.near.quantities[first.max(second)]);
-        let people = |q: &Quantity| matches!(q.sort, Sort::People | Sort::Providers);
         let between = a.tokens.end..b.tokens.start;
-        (a.sort == b.sort || people(a) && people(b))
-            && between.len() <= 8
-            && between.into_iter().all(|t| {
-                self.near.class(t, WordClass::Lists)
-                    || self.near.text.tokens[t].kind == TokenKind::Number
-                    || self.cues.iter().any(|c| c.tokens.contains(&t))
-            })
+        if a.sort != b.sort || between.len() > 12 {
+            return false;
+        }
+        let plain = between.clone().all(|t| {
+            self.near.class(t, WordClass::Lists)
+                || self.near.text.tokens[t].kind == TokenKind::Number
+                || self.cues.iter().any(|c| c.tokens.contains(&t))
+        });
+        // `93% accuracy on diagnosis and 90% on procedures`: both go on with the same word.
+        let alike = a.sort == Sort::Percent
+            && self.near.class(b.tokens.end, WordClass::Light)
+            && between.clone().any(|t| self.near.word(t) == self.near.word(b.tokens.end))
+            && between.clone().any(|t| matches!(self.near.word(t), "," | "and"));
+        plain && between.len() <= 8 || alike
     }
 
     fn attached(&self, pair: &Pair) -> Attached {
@@ -232,6 +291,9 @@ fn unit(family: &Family, quantity: &mut Quantity) -> Unit {
     if let Some(unit) = quantity.unit {
         return family.units.get(&unit).copied().unwrap_or(unit);
     }
+    if quantity.scaled && quantity.sort == Sort::Bare && family.takes.contains(&Sort::Money) {
+        return Unit::Usd;
+    }
     match (quantity.sort, family.bare) {
         (Sort::Index, _) if family.takes.contains(&Sort::Index) => Unit::Index,
         (Sort::Bare | Sort::Index | Sort::Pace, Some(Unit::Percent)) => {
@@ -250,14 +312,17 @@ fn unit(family: &Family, quantity: &mut Quantity) -> Unit {
     }
 }
 
-/// Whether a bare number can be of this family: a share must be one of a hundred.
-fn fits(family: &Family, q: &Quantity) -> bool {
-    let share = family.bare == Some(Unit::Percent);
-    let [low, high] = family.plausible.filter(|_| share && family.scale == Unit::Percent).unwrap_or([0.0, 100.0]);
-    let one = |v: f64| !share || (low..=high).contains(&v) || q.sort == Sort::Index && v <= 1.0;
+/// Whether a bare number can be of this family: a share must be one of a hundred, a count stands behind its cue.
+fn fits(family: &Family, q: &Quantity, cue: &Range<usize>) -> bool {
+    if family.bare != Some(Unit::Percent) {
+        let time = family.bare == Some(Unit::Days);
+        return matches!(q.amount, Amount::Change(..)) || time || cue.end <= q.tokens.start;
+    }
+    let [low, high] = family.plausible.filter(|_| family.scale == Unit::Percent).unwrap_or([0.0, 100.0]);
+    let one = |v: f64| (low..=high).contains(&v) || q.sort == Sort::Index && v <= 1.0;
     match q.amount {
         Amount::Value(v) => one(v),
         Amount::Range(a, b) => one(a) && one(b),
-        Amount::Change(a, b) => !share || (0.0..=100.0).contains(&a) && (0.0..=100.0).contains(&b),
+        Amount::Change(a, b) => (0.0..=100.0).contains(&a) && (0.0..=100.0).contains(&b),
     }
 }

@@ -4,7 +4,7 @@ use super::Amount;
 use super::numbers::Quantity;
 use super::signs::Signs;
 use crate::kinds::{MentionKind, Per};
-use crate::lexicon::{Around, Sort};
+use crate::lexicon::{Around, Sort, WordClass};
 use crate::mentions::Mention;
 use crate::text::{Gap, Text, TokenKind};
 use crate::timeline::Timeline;
@@ -82,10 +82,23 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     if q.worded && q.amount == Amount::Value(1.0) && !matches!(q.sort, Sort::Percent | Sort::Points | Sort::Years) {
         return true;
     }
+    let before = q.tokens.start.checked_sub(1);
+    // `the last 3 audits`, `0.9 FTE per 1,000 claims`; `in nine of ten audits`.
+    let sample = before.is_some_and(|b| signs.class(text, b, WordClass::Samples)) && !matches!(q.sort, Sort::Money | Sort::Percent);
+    if sample || q.ratio && before.is_some_and(|b| text.lower(b) == "in") {
+        return true;
+    }
+    // `eight of them`: told before. `835 files`: a transaction.
+    let of = text.tokens.get(q.tokens.end).is_some_and(|_| text.lower(q.tokens.end) == "of");
+    if of && signs.class(text, q.tokens.end + 1, WordClass::Them) || signs.class(text, q.tokens.start, WordClass::Transactions) {
+        return true;
+    }
     // `80 WPM`, `350-bed`, `100% remote`, `40 hours a week`.
     let behind = signs.around(q.tokens.start + 1..q.tokens.end + 3).any(|f| {
         let between = q.tokens.end..f.tokens.start.max(q.tokens.end);
-        matches!(f.value, Around::Nothing) && between.into_iter().all(|t| matches!(text.lower(t), "-" | "a" | "the" | "on" | "or" | "of"))
+        let rules_out = matches!(f.value, Around::Nothing) || matches!(f.value, Around::NoShare) && matches!(q.sort, Sort::Percent | Sort::Hours);
+        let inside = signs.noun_at(f.tokens.start).is_some_and(|n| n.tokens.len() > f.tokens.len());
+        rules_out && !inside && between.into_iter().all(|t| matches!(text.lower(t), "-" | "a" | "the" | "on" | "or" | "of"))
     });
     if behind {
         return true;

@@ -78,7 +78,7 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], men
             let piece = from..piece_end(text, from, statement.tokens.end);
             let mut quantities = numbers::quantities(text, &signs, &piece, &taken);
             quantities.retain(|q| !exclude::is_no_result(text, &signs, q));
-            let attached = attach::attach(text, &lexicon.metrics, &signs, &cues, &piece, &quantities);
+            let attached = attach::attach(text, &lexicon.metrics, &signs, &cues, &piece, &quantities, &taken);
             metrics.extend(attached.into_iter().filter(|a| results::is_result(&place, &piece, a)).map(|a| metric(&place, &piece, a)));
             from = piece.end;
         }
@@ -173,7 +173,8 @@ mod tests {
             for example in &family.examples {
                 let found = read(&lexicon, example);
                 let missing = family.unread.contains(example);
-                if found.iter().any(|m| m.family == family.id) == missing {
+                let is = |id: &String| *id == family.id || Some(id) == family.same_as.as_ref();
+                if found.iter().any(|m| is(&m.family)) == missing {
                     wrong.push(format!("{}: {example:?} yields {:?}", family.id, found.iter().map(label).collect::<Vec<_>>()));
                 }
             }

@@ -4,11 +4,14 @@ use std::ops::Range;
 
 use super::numbers::Quantity;
 use super::signs::Signs;
-use crate::lexicon::WordClass;
+use crate::lexicon::{Sort, WordClass};
 use crate::text::{Gap, Text, TokenKind, WordId};
 
 /// More tokens than this between a number and a cue and the two have nothing to do with each other.
 pub(super) const REACH: usize = 28;
+
+/// How much farther the whole of a share stands.
+const OF_WHOLE: f64 = 3.0;
 
 /// A piece of a statement and its numbers.
 pub(super) struct Near<'c, 't> {
@@ -20,6 +23,8 @@ pub(super) struct Near<'c, 't> {
     pub statement: &'c Range<usize>,
     /// Its numbers, in order.
     pub quantities: &'c [Quantity],
+    /// For each token of the text, whether it is a name, a date or a code.
+    pub taken: &'c [bool],
 }
 
 impl Near<'_, '_> {
@@ -47,14 +52,30 @@ impl Near<'_, '_> {
         }
         let mut cost = if ahead { 0.4 } else { 0.0 };
         let mut joins = true;
-        for t in between.clone() {
-            joins &= self.class(t, WordClass::Joins);
-            cost += self.weight(t, ahead);
-        }
         let from = self.quantities.partition_point(|o| o.tokens.start < between.start);
-        let others = self.quantities[from..].iter().take_while(|o| o.tokens.end <= between.end && o.tokens.start < between.end).count();
-        cost += 5.0 * others as f64;
-        if joins && others == 0 { (cost - 2.0).max(0.0) } else { cost }
+        let mut others = self.quantities[from..].iter().take_while(|o| o.tokens.end <= between.end && o.tokens.start < between.end).peekable();
+        let mut crossed = false;
+        let mut at = between.start;
+        while at < between.end {
+            // Another number counts as a whole, and so does a name.
+            if let Some(other) = others.next_if(|o| o.tokens.start == at) {
+                crossed = true;
+                cost += 5.0;
+                at = other.tokens.end.max(at + 1);
+                continue;
+            }
+            let named = self.taken.get(at).copied().unwrap_or(false) && at > between.start && self.taken.get(at - 1).copied().unwrap_or(false);
+            joins &= self.class(at, WordClass::Joins);
+            cost += if named { 0.0 } else { self.weight(at, ahead) };
+            at += 1;
+        }
+        // `72% of denials`: what stands behind `of` is the whole and not what is measured.
+        let whole = !ahead && q.sort == Sort::Percent && (self.word(between.start) == "of" || q.ratio);
+        match (joins && !crossed, whole) {
+            (_, true) => cost + OF_WHOLE,
+            (true, false) => (cost - 2.0).max(0.0),
+            (false, false) => cost,
+        }
     }
 
     /// What one token between the two weighs.

@@ -3,9 +3,12 @@
 use super::Amount;
 use super::atoms::{Reader, round};
 use super::numbers::Quantity;
+use crate::kinds::Unit;
 use crate::lexicon::{Noun, Sort, WordClass};
 use crate::text::TokenKind;
 
+/// The farthest that a noun is looked for.
+const FARTHEST: usize = 8;
 /// The most tokens between a volume and its period.
 const PERIOD_REACH: usize = 7;
 
@@ -18,8 +21,10 @@ impl Reader<'_, '_> {
             return;
         }
         let mut at = start;
-        while at < self.statement.end && at <= start + 6 {
-            if let Some(noun) = self.signs.noun_at(at).filter(|n| n.tokens.end <= self.statement.end && at - start <= n.value.reach + usize::from(self.is(start, &["-"]))) {
+        let mut slack = usize::from(self.is(start, &["-"]));
+        while at < self.statement.end && at <= start + FARTHEST {
+            let within = |reach: usize| at - start <= if reach == 0 { slack.min(1) } else { reach + slack };
+            if let Some(noun) = self.signs.noun_at(at).filter(|n| n.tokens.end <= self.statement.end && within(n.value.reach)) {
                 q.compound = self.is(start, &["-"]) && self.joined(start);
                 self.counts(q, *noun.value, noun.tokens.end);
                 return;
@@ -31,9 +36,22 @@ impl Reader<'_, '_> {
             if !(plain || and || dash) {
                 break;
             }
+            // What is joined by `and` is one description.
+            slack += if and { 3 } else { 0 };
             at += 1;
         }
-        q.counts_other = self.kind(start) == Some(TokenKind::Word) && !self.class(start, WordClass::Stops);
+        let people = (start..start + 3).take_while(|t| self.kind(*t) == Some(TokenKind::Word) && !self.class(*t, WordClass::Stops)).find(|t| self.names_people(*t));
+        if let Some(at) = people {
+            self.counts(q, Noun { sort: Sort::People, unit: Unit::People, worth: 1.0, reach: 2, family: None, opening: false, least: 0.0 }, at + 1);
+            return;
+        }
+        q.counts_other = self.is(start, &["of"]) || self.kind(start) == Some(TokenKind::Word) && !self.class(start, WordClass::Stops);
+    }
+
+    /// Whether the word's ending says that it names people.
+    fn names_people(&self, at: usize) -> bool {
+        let word = self.text.lower(at);
+        word.len() > 4 && self.signs.people_endings().iter().any(|e| word.ends_with(e.as_str()))
     }
 
     /// The noun of the first of two numbers: `from two nurses to a team of nineteen`.
@@ -126,6 +144,6 @@ impl Reader<'_, '_> {
 fn has_period(sort: Sort) -> bool {
     matches!(
         sort,
-        Sort::Work | Sort::Reviews | Sort::Audits | Sort::Queries | Sort::Codes | Sort::Charges | Sort::Money | Sort::Bare | Sort::Index
+        Sort::Work | Sort::Reviews | Sort::Audits | Sort::Queries | Sort::Sessions | Sort::Codes | Sort::Charges | Sort::Money | Sort::Bare | Sort::Index
     )
 }

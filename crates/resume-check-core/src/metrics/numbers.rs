@@ -28,6 +28,8 @@ pub(super) struct Quantity {
     pub ratio: bool,
     /// Whether it is spelled in words.
     pub worded: bool,
+    /// Whether it is written with a size (`500K`): money, where no noun says what it counts.
+    pub scaled: bool,
     /// What it counts.
     pub noun: Option<Noun>,
     /// Whether it is joined to its noun (`24-coder`): the size of a thing.
@@ -116,6 +118,7 @@ impl Reader<'_, '_> {
             per: None,
             ratio: first.ratio,
             worded: first.worded,
+            scaled: first.scaled && first.value >= 1000.0,
             noun: None,
             compound: false,
             counts_other: false,
@@ -181,8 +184,12 @@ impl Reader<'_, '_> {
                     next += 1;
                 }
                 let second = self.atom(next)?;
+                // `ten coders to 95% accuracy` are two numbers.
+                if gap > 0 && !first.percent && (second.percent || second.money && !first.money) {
+                    return None;
+                }
                 let falls = second.value < first.value && !second.scaled;
-                let levels = (first.percent || second.percent) && second.value - first.value > 4.0;
+                let levels = first.percent && second.percent && second.value - first.value >= 4.0;
                 let index = first.decimal && second.decimal && !first.percent && !second.percent;
                 let down = !self.is(t, &["to"]);
                 return Some(Second { atom: second, change: from || down || falls || levels || index });
@@ -222,12 +229,13 @@ impl Reader<'_, '_> {
         let mut t = first.end;
         let noun = self.signs.noun_at(t).map(|n| n.tokens.end);
         t = noun.unwrap_or(t);
+        t = self.signs.period_at(t).map_or(t, |p| p.tokens.end);
         let earlier = self.is(t, &["before", "previously", "earlier"]);
         t += usize::from(earlier);
         let mark = self.is(t, &[",", ";", "(", "-", "and", "/"]);
         t += usize::from(mark);
         t += usize::from(mark && self.is(t, &["and", "is"]));
-        let now = self.is(t, &["now", "today", "currently"]);
+        let now = mark && self.class(t, WordClass::Later);
         t += usize::from(now);
         while now && t < first.end + 9 && self.is(t, &["it", "is", "at", "are", "stands", "down", "up", "to", "under", "over", "about", "only", "just", "a", "steady"]) {
             t += 1;

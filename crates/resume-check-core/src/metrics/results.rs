@@ -46,8 +46,9 @@ fn is_rating(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attache
 fn is_goal(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> bool {
     let q = &attached.quantity.tokens;
     let text = place.text;
-    let near = q.start.saturating_sub(8).max(statement.start)..(q.end + 6).min(statement.end);
     let bracket = bracket_around(place, statement, q);
+    let behind = bracket.as_ref().map_or(q.end + 6, |b| b.end.max(q.end + 6));
+    let near = q.start.saturating_sub(8).max(statement.start)..behind.min(statement.end);
     let goals = place.signs.around(near).filter(|f| matches!(f.value, Around::Goal) && !within(&f.tokens, &attached.cue));
     let asked = goals.filter(|g| {
         if within(&g.tokens, q) {
@@ -99,6 +100,10 @@ fn is_of_another_trade(place: &Place<'_, '_>, statement: &Range<usize>, attached
     if place.lexicon.metrics.get(attached.family).any_trade {
         return false;
     }
+    let coding = statement.clone().any(|t| place.signs.class(place.text, t, WordClass::Coding));
+    if !coding && statement.clone().any(|t| place.signs.class(place.text, t, WordClass::Trade)) {
+        return true;
+    }
     let byte = place.text.tokens[attached.tokens.start].span.start;
     let Some(role) = place.timeline.role_at(byte).and_then(|r| place.timeline.roles.get(r)) else { return false };
     let title = role.title_id.map(|t| place.lexicon.titles.get(t));
@@ -106,6 +111,5 @@ fn is_of_another_trade(place: &Place<'_, '_>, statement: &Range<usize>, attached
     let names = |m: &&Mention| m.kind == MentionKind::CodeSet && m.tokens.start >= statement.start && m.tokens.end <= statement.end;
     let from = place.mentions.partition_point(|m| m.tokens.start < statement.start);
     let named = place.mentions[from..].iter().take_while(|m| m.tokens.start < statement.end).any(|m| names(&m));
-    let coding = statement.clone().any(|t| place.signs.class(place.text, t, WordClass::Coding));
     !of_coding && !named && !coding
 }

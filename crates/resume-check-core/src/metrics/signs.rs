@@ -58,6 +58,11 @@ impl<'s> Signs<'s> {
         self.words.glued.get(&word)
     }
 
+    /// Endings of nouns that name people.
+    pub(super) fn people_endings(&self) -> &'s [String] {
+        &self.words.people_endings
+    }
+
     /// Whether the token's word is of that class.
     pub(super) fn class(&self, text: &Text<'_>, token: usize, class: WordClass) -> bool {
         text.tokens.get(token).is_some_and(|t| self.words.classes.has(t, class))
