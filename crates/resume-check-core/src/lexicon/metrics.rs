@@ -274,7 +274,12 @@ impl Metrics {
                 typical: b.typical,
                 high: b.high,
             }));
-            metrics.traps.extend(rows.trap.into_iter().map(|t| Trap { id: t.id, example: t.example, nothing: t.yields == "nothing", reads: t.reads }));
+            metrics.traps.extend(rows.trap.into_iter().map(|t| Trap {
+                id: t.id,
+                example: t.example,
+                nothing: t.yields == "nothing",
+                reads: t.reads,
+            }));
         }
         Ok(metrics)
     }

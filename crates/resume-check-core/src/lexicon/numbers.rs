@@ -249,7 +249,8 @@ impl NumberWords {
             };
             let reach = row.reach.unwrap_or(NOUN_REACH);
             for word in &row.words {
-                let noun = Noun { sort: row.sort, unit: row.unit, worth: row.worth.unwrap_or(1.0), reach, family, opening: row.opening, least: row.least };
+                let noun =
+                    Noun { sort: row.sort, unit: row.unit, worth: row.worth.unwrap_or(1.0), reach, family, opening: row.opening, least: row.least };
                 self.nouns.add(words, word.get_ref(), noun);
                 if word.get_ref().bytes().all(|b| b.is_ascii_lowercase()) {
                     self.glued.insert(words.add(word.get_ref()), noun);

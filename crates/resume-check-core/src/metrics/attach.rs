@@ -11,7 +11,7 @@ use super::near::{Near, REACH};
 use super::numbers::{Quantity, bound_behind};
 use super::signs::Signs;
 use super::tenure;
-use crate::kinds::Unit;
+use crate::kinds::{Bound, Unit};
 use crate::lexicon::{Family, FamilyId, Found, MetricCue, Metrics, Sort, WordClass};
 use crate::text::{Text, TokenKind};
 
@@ -34,6 +34,10 @@ pub(super) struct Attached {
 
 /// Dearer than this and the number belongs to nothing.
 const DEAREST: f64 = 12.0;
+/// The most tokens from a share to its whole: `60% of modifier 25 denials`.
+const WHOLE_REACH: usize = 3;
+/// How much farther the whole of a share stands.
+const OF_WHOLE: f64 = 5.0;
 /// The same for days and hours, which many things last.
 const DEAREST_TIME: f64 = 6.0;
 /// The same for what a family takes only right beside its cue.
@@ -108,7 +112,14 @@ pub(super) fn attach(
             // A cue serves a second number only where the two stand in a list of their own: `98.1% in 2025, 97.4% in 2024`.
             match used[cue] {
                 Some(first) if !sentence.lists_on(first, pair.quantity) => continue,
-                _ => used[cue] = Some(pair.quantity),
+                // Two names of one thing (`charts validated at`) are used together.
+                _ => {
+                    for (c, other) in sentence.cues.iter().enumerate() {
+                        if overlap(&other.tokens, &sentence.cues[cue].tokens) && other.value.family == pair.family {
+                            used[c] = Some(pair.quantity);
+                        }
+                    }
+                }
             }
         }
         attached[pair.quantity] = Some(sentence.attached(&pair));
@@ -135,10 +146,18 @@ impl Sentence<'_, '_> {
         let q = &self.near.quantities[index];
         let from = self.cues.partition_point(|c| c.tokens.start + REACH + 8 < q.tokens.start);
         let until = self.cues.partition_point(|c| c.tokens.start < q.tokens.end + REACH);
+        // `72% of denials`: the first thing behind `of` is the whole, and not what is measured.
+        let share = q.sort == Sort::Percent && (self.near.word(q.tokens.end) == "of" || q.ratio);
+        let behind = self.cues.partition_point(|c| c.tokens.start < q.tokens.end);
+        let whole = self.cues.get(behind).filter(|whole| share && whole.tokens.start <= q.tokens.end + WHOLE_REACH).filter(|whole| {
+            let rest = self.cues.iter().skip(behind).take_while(|c| c.tokens.start < q.tokens.end + REACH);
+            rest.into_iter().any(|c| c.tokens.start >= whole.tokens.end && !c.value.against)
+        });
+        let whole = whole.map(|c| c.tokens.start);
         let mut against: Vec<FamilyId> = Vec::new();
         let mut pairs: Vec<Pair> = Vec::new();
         for (c, cue) in self.cues.iter().enumerate().take(until).skip(from) {
-            let cost = self.near.cost(q, &cue.tokens);
+            let cost = self.near.cost(q, &cue.tokens) + if Some(cue.tokens.start) == whole { OF_WHOLE } else { 0.0 };
             if cue.value.against {
                 if cost <= 3.5 {
                     against.push(cue.value.family);
@@ -176,7 +195,8 @@ impl Sentence<'_, '_> {
         let direct = family.takes.contains(&q.sort);
         // `recovered 860K`: a size with no noun is money.
         if q.sort == Sort::Bare && q.scaled {
-            return family.takes.contains(&Sort::Money).then_some(family.dearer + 1.0);
+            let counted = matches!(q.amount, Amount::Change(..)) && direct && !matches!(family.bare, Some(Unit::Percent | Unit::Days | Unit::People));
+            return (family.takes.contains(&Sort::Money) || counted).then_some(family.dearer + 1.0);
         }
         // `97.5 accuracy`, `.98 accuracy`: a bare number with decimals.
         let decimal = q.sort == Sort::Index && !direct && family.takes.contains(&Sort::Bare);
@@ -225,6 +245,11 @@ impl Sentence<'_, '_> {
         let (start, end) = (q.tokens.start, q.tokens.end);
         let mark = |t: usize| self.near.text.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Mark);
         let ends = end >= self.near.statement.end || mark(end) && self.near.word(end) != "-";
+        // `(seed stage, 9 employees)` is the employer's size.
+        let bracket = (self.near.statement.start..start).rev().take(24).find(|t| matches!(self.near.word(*t), "(" | ")"));
+        if bracket.is_some_and(|t| self.near.word(t) == "(") {
+            return false;
+        }
         start == self.near.statement.start || !q.worded && mark(start - 1) && ends
     }
 
@@ -233,13 +258,15 @@ impl Sentence<'_, '_> {
         let q = &self.near.quantities[index];
         let family = self.metrics.get(before.family);
         let between = before.quantity.tokens.end..q.tokens.start;
-        let listed = !between.is_empty() && between.len() <= 3 && between.into_iter().all(|t| matches!(self.near.word(t), "," | "and" | "&" | "plus"));
-        let ahead = !before.cue.is_empty() && before.cue.end <= before.quantity.tokens.start;
+        let listed =
+            !between.is_empty() && between.len() <= 3 && between.into_iter().all(|t| matches!(self.near.word(t), "," | "and" | "&" | "plus"));
+        let ahead = before.cue.end <= before.quantity.tokens.start || before.cue.is_empty() && before.quantity.sort == Sort::People;
         let counted = q.noun.is_some() && before.quantity.noun.is_some() && family.takes.contains(&q.sort) && !matches!(q.amount, Amount::Change(..));
-        (listed && ahead && counted).then(|| {
+        let alike = q.sort == Sort::Percent && self.lists_on(index - 1, index);
+        (listed && ahead && counted || alike).then(|| {
             let mut quantity = q.clone();
             let unit = unit(family, &mut quantity);
-            Attached { family: before.family, unit, moves: false, tokens: quantity.tokens.clone(), cue: before.cue.clone(), quantity }
+            Attached { family: before.family, unit, moves: before.moves, tokens: quantity.tokens.clone(), cue: before.cue.clone(), quantity }
         })
     }
 
@@ -277,6 +304,10 @@ impl Sentence<'_, '_> {
                 cue.end = end;
             }
         }
+        // `took over 16 coders` bounds nothing.
+        if quantity.bound == Some(Bound::AtLeast) && !cue.is_empty() && cue.start < quantity.tokens.start && cue.end > quantity.tokens.start {
+            quantity.bound = None;
+        }
         let unit = unit(self.metrics.get(family), &mut quantity);
         let joined = quantity.tokens.start.min(cue.start)..quantity.tokens.end.max(cue.end);
         let other = |q: &Quantity| q.tokens != quantity.tokens && q.tokens.start >= joined.start && q.tokens.end <= joined.end;
@@ -284,6 +315,10 @@ impl Sentence<'_, '_> {
         let tokens = if cue.is_empty() || joined.len() > 14 || crosses { quantity.tokens.clone() } else { joined };
         Attached { family, quantity, unit, moves, tokens, cue }
     }
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 /// What the number is counted in: its own unit, or that of the family's bare numbers.

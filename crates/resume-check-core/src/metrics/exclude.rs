@@ -85,7 +85,8 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     let before = q.tokens.start.checked_sub(1);
     // `the last 3 audits`, `0.9 FTE per 1,000 claims`; `in nine of ten audits`.
     let sample = before.is_some_and(|b| signs.class(text, b, WordClass::Samples)) && !matches!(q.sort, Sort::Money | Sort::Percent);
-    if sample || q.ratio && before.is_some_and(|b| text.lower(b) == "in") {
+    let often = q.ratio && before.is_some_and(|b| text.lower(b) == "in");
+    if sample || often && signs.noun_at(q.tokens.end).is_some_and(|n| matches!(n.value.sort, Sort::Audits | Sort::Reviews)) {
         return true;
     }
     // `eight of them`: told before. `835 files`: a transaction.
@@ -98,7 +99,8 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
         let between = q.tokens.end..f.tokens.start.max(q.tokens.end);
         let rules_out = matches!(f.value, Around::Nothing) || matches!(f.value, Around::NoShare) && matches!(q.sort, Sort::Percent | Sort::Hours);
         let inside = signs.noun_at(f.tokens.start).is_some_and(|n| n.tokens.len() > f.tokens.len());
-        rules_out && !inside && between.into_iter().all(|t| matches!(text.lower(t), "-" | "a" | "the" | "on" | "or" | "of"))
+        let total = q.ratio && f.tokens.end <= q.tokens.end;
+        rules_out && !inside && !total && between.into_iter().all(|t| matches!(text.lower(t), "-" | "a" | "the" | "on" | "or" | "of"))
     });
     if behind {
         return true;

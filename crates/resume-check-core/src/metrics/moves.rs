@@ -36,10 +36,15 @@ pub(super) fn is_move(near: &Near<'_, '_>, q: &Quantity, cue: &Range<usize>) -> 
     // The clause before: a comma ends the reach of its verb.
     let clause = (first.saturating_sub(VERB_REACH)..first)
         .rev()
-        .take_while(|t| near.statement.contains(t) && !matches!(near.word(*t), "," | ";" | ":" | "(" | ")" | "." | "|") && !near.class(*t, WordClass::Parts))
+        .take_while(|t| {
+            near.statement.contains(t) && !matches!(near.word(*t), "," | ";" | ":" | "(" | ")" | "." | "|") && !near.class(*t, WordClass::Parts)
+        })
         .last()
         .unwrap_or(first);
     let last = q.tokens.end.max(cue.end);
     let behind = (q.tokens.end..last + 3).take_while(|t| near.statement.contains(t) && !matches!(near.word(*t), "," | ";" | ":" | "(" | "." | "|"));
-    moving(clause..first) || moving(first..start) || moving(q.tokens.clone()) && q.worded || behind.last().is_some_and(|end| moving(q.tokens.end..end + 1))
+    moving(clause..first)
+        || moving(first..start)
+        || moving(q.tokens.clone()) && q.worded
+        || behind.last().is_some_and(|end| moving(q.tokens.end..end + 1))
 }

@@ -4,14 +4,11 @@ use std::ops::Range;
 
 use super::numbers::Quantity;
 use super::signs::Signs;
-use crate::lexicon::{Sort, WordClass};
+use crate::lexicon::WordClass;
 use crate::text::{Gap, Text, TokenKind, WordId};
 
 /// More tokens than this between a number and a cue and the two have nothing to do with each other.
 pub(super) const REACH: usize = 28;
-
-/// How much farther the whole of a share stands.
-const OF_WHOLE: f64 = 3.0;
 
 /// A piece of a statement and its numbers.
 pub(super) struct Near<'c, 't> {
@@ -69,13 +66,7 @@ impl Near<'_, '_> {
             cost += if named { 0.0 } else { self.weight(at, ahead) };
             at += 1;
         }
-        // `72% of denials`: what stands behind `of` is the whole and not what is measured.
-        let whole = !ahead && q.sort == Sort::Percent && (self.word(between.start) == "of" || q.ratio);
-        match (joins && !crossed, whole) {
-            (_, true) => cost + OF_WHOLE,
-            (true, false) => (cost - 2.0).max(0.0),
-            (false, false) => cost,
-        }
+        if joins && !crossed { (cost - 2.0).max(0.0) } else { cost }
     }
 
     /// What one token between the two weighs.

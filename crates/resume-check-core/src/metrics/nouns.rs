@@ -40,7 +40,9 @@ impl Reader<'_, '_> {
             slack += if and { 3 } else { 0 };
             at += 1;
         }
-        let people = (start..start + 3).take_while(|t| self.kind(*t) == Some(TokenKind::Word) && !self.class(*t, WordClass::Stops)).find(|t| self.names_people(*t));
+        let people = (start..start + 3)
+            .take_while(|t| self.kind(*t) == Some(TokenKind::Word) && !self.class(*t, WordClass::Stops))
+            .find(|t| self.names_people(*t));
         if let Some(at) = people {
             self.counts(q, Noun { sort: Sort::People, unit: Unit::People, worth: 1.0, reach: 2, family: None, opening: false, least: 0.0 }, at + 1);
             return;
@@ -144,6 +146,15 @@ impl Reader<'_, '_> {
 fn has_period(sort: Sort) -> bool {
     matches!(
         sort,
-        Sort::Work | Sort::Reviews | Sort::Audits | Sort::Queries | Sort::Sessions | Sort::Codes | Sort::Charges | Sort::Money | Sort::Bare | Sort::Index
+        Sort::Work
+            | Sort::Reviews
+            | Sort::Audits
+            | Sort::Queries
+            | Sort::Sessions
+            | Sort::Codes
+            | Sort::Charges
+            | Sort::Money
+            | Sort::Bare
+            | Sort::Index
     )
 }

@@ -151,6 +151,10 @@ impl Reader<'_, '_> {
         }
         q.bound = bound;
         self.period(&mut q);
+        if paired && q.per.is_none() {
+            // `60 accounts a day and left at 95`.
+            q.per = (first_end..end).find_map(|t| self.signs.period_at(t)).map(|p| *p.value);
+        }
         if q.sort == Sort::Bare && q.per.is_some() {
             self.noun_ahead(&mut q);
         }
@@ -180,7 +184,10 @@ impl Reader<'_, '_> {
             let counted = gap == 0 || gap == 1 && self.signs.noun_at(t - 1).is_some();
             if to && (from || counted) {
                 let mut next = t + 1 + usize::from(!self.is(t, &["to"]));
-                while from && next < t + 6 && self.is(next, &["a", "team", "of", "about", "just", "only", "under", "over", "the", "now", "staff", "nearly"]) {
+                while from
+                    && next < t + 6
+                    && self.is(next, &["a", "team", "of", "about", "just", "only", "under", "over", "the", "now", "staff", "nearly"])
+                {
                     next += 1;
                 }
                 let second = self.atom(next)?;
@@ -209,7 +216,11 @@ impl Reader<'_, '_> {
         // A hyphen makes a range: `95-98%`, `15 - 20 claims`.
         let dash = self.is(end, &["-"]) && matches!(self.kind(end + 1), Some(TokenKind::Number)) || self.is(end, &["-"]) && self.is(end + 1, &["$"]);
         let tight = self.joined(end) == self.joined(end + 1);
-        (dash && tight && !first.plus).then(|| self.atom(end + 1)).flatten().filter(|s| s.value > first.value || s.scaled).map(|atom| Second { atom, change: false })
+        (dash && tight && !first.plus)
+            .then(|| self.atom(end + 1))
+            .flatten()
+            .filter(|s| s.value > first.value || s.scaled)
+            .map(|atom| Second { atom, change: false })
     }
 
     /// The token behind an arrow at this token.
@@ -237,14 +248,18 @@ impl Reader<'_, '_> {
         t += usize::from(mark && self.is(t, &["and", "is"]));
         let now = mark && self.class(t, WordClass::Later);
         t += usize::from(now);
-        while now && t < first.end + 9 && self.is(t, &["it", "is", "at", "are", "stands", "down", "up", "to", "under", "over", "about", "only", "just", "a", "steady"]) {
+        while now
+            && t < first.end + 9
+            && self.is(t, &["it", "is", "at", "are", "stands", "down", "up", "to", "under", "over", "about", "only", "just", "a", "steady"])
+        {
             t += 1;
         }
         let second = self.atom(t).filter(|_| now || earlier && mark)?;
         let later = now || self.is(second.end, &["after", "now", "today", "afterward", "later"]);
         let alike = first.percent == second.percent && first.money == second.money && second.value != first.value;
         let bare = !second.percent && !second.money && (self.signs.noun_at(second.end).is_none() || noun.is_some());
-        let told = first.percent || first.money || noun.is_some() || at > self.statement.start && self.is(at - 1, &["was", "from", "of", "at", "were"]);
+        let told =
+            first.percent || first.money || noun.is_some() || at > self.statement.start && self.is(at - 1, &["was", "from", "of", "at", "were"]);
         (later && told && (alike && (second.percent || second.money || bare) || first.percent && bare)).then_some(second)
     }
 

@@ -66,10 +66,11 @@ fn is_goal(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached)
         return false;
     }
     let before = statement.start.max(goal.tokens.start.min(q.start).saturating_sub(7))..goal.tokens.start.min(q.start);
+    let inside = |at: usize| bracket.as_ref().is_none_or(|b| b.contains(&at));
     let met = place
         .signs
-        .around(before)
-        .any(|f| matches!(f.value, Around::Met | Around::Before(_)) && bracket.as_ref().is_none_or(|b| b.contains(&f.tokens.start)));
+        .around(before.start..q.end)
+        .any(|f| inside(f.tokens.start) && (*f.value == Around::Met || matches!(f.value, Around::Before(_)) && before.contains(&f.tokens.start)));
     !met
 }
 

@@ -16,8 +16,12 @@ pub(super) fn is_tenure(near: &Near<'_, '_>, q: &Quantity) -> bool {
     let number = q.tokens.start;
     let before = number.saturating_sub(1);
     // `in five years`, `the last 4 years`: a span of time.
-    let spoken_of = near.word(before) == "of" && near.signs.around(before.saturating_sub(3)..before).any(|f| *f.value == Around::Field && f.tokens.end == before);
-    let span = !spoken_of && number > near.statement.start && near.class(before, WordClass::Spans) && !(q.bound.is_some() && matches!(near.word(before), "for" | "than" | "of" | "the"));
+    let spoken_of =
+        near.word(before) == "of" && near.signs.around(before.saturating_sub(3)..before).any(|f| *f.value == Around::Field && f.tokens.end == before);
+    let span = !spoken_of
+        && number > near.statement.start
+        && near.class(before, WordClass::Spans)
+        && !(q.bound.is_some() && matches!(near.word(before), "for" | "than" | "of" | "the"));
     // `ten of them in risk adjustment`: told before.
     let told = near.word(q.tokens.end) == "of" && near.class(q.tokens.end + 1, WordClass::Them);
     // `a 5-year plan`.
