@@ -12,6 +12,8 @@ use crate::report::{self, Found, Judged, Report};
 use crate::{mentions, metrics, rubric, sections, text, timeline};
 
 static BUILT_IN: OnceCell<Lexicon> = OnceCell::new();
+/// The built-in lexicons as the build read them.
+const STORED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
 /// Reads resumes. Build one, share it: it is `Send`, `Sync` and never changes.
 #[derive(Debug)]
@@ -41,7 +43,7 @@ impl Builder {
     /// Reads and checks the lexicons. An error shows the file, the line and the line itself.
     pub fn build(self) -> Result<Analyzer, Error> {
         if self.files.is_empty() {
-            let lexicon = BUILT_IN.get_or_try_init(|| Lexicon::read(&lexicon::built_in()))?;
+            let lexicon = BUILT_IN.get_or_try_init(|| Lexicon::load(STORED))?;
             return Ok(Analyzer { lexicon: Own::BuiltIn(lexicon) });
         }
         let mut sources = lexicon::built_in();

@@ -64,6 +64,17 @@ pub(crate) enum Proof {
     Present,
 }
 
+/// In what kind of work a fact was shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Work {
+    /// In coding work, or outside any role.
+    Own,
+    /// In unpaid practice: a practicum or externship.
+    Practice,
+    /// In a job of another trade.
+    Aside,
+}
+
 /// Where a fact stands in the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Ref {
@@ -104,6 +115,10 @@ pub(crate) struct Evidence<'e> {
     pub stage: Option<&'e str>,
     /// How strongly it is proven.
     pub proof: Proof,
+    /// In what kind of work.
+    pub work: Work,
+    /// How much a metric states, at its least.
+    pub value: Option<f64>,
     /// The words of the resume that say so.
     pub words: &'e str,
     /// Where it stands in the report.
@@ -136,8 +151,8 @@ pub(crate) fn weigh<'e>(facts: &Facts<'e>) -> Vec<Evidence<'e>> {
 
 /// Adds a fact, or strengthens the one of the same thing.
 pub(crate) fn add<'e>(all: &mut Vec<Evidence<'e>>, fact: Evidence<'e>) {
-    match all.iter_mut().find(|e| e.subject == fact.subject && e.id == fact.id) {
-        Some(own) if strength_of(&fact.proof) > strength_of(&own.proof) => *own = fact,
+    match all.iter_mut().find(|e| e.subject == fact.subject && e.id == fact.id && e.work == fact.work) {
+        Some(own) if (strength_of(&fact.proof), fact.value) > (strength_of(&own.proof), own.value) => *own = fact,
         Some(_) => {}
         None => all.push(fact),
     }
@@ -173,7 +188,10 @@ fn mentions<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
         };
         let words = mention.span.of(facts.text.source());
         let (class, stage) = (entry.class.as_deref(), entry.stage.as_deref());
-        add(all, Evidence { subject, id: &entry.id, class, stage, proof, words, refs: vec![Ref::Mention(at)] });
+        // A nurse's Epic is Epic; codes and duties count where coding is the work.
+        let aside = matches!(mention.kind, MentionKind::CodeSet | MentionKind::Skill) && work(facts, mention.span.start) == Work::Aside;
+        let work = if aside { Work::Aside } else { Work::Own };
+        add(all, Evidence { class, stage, words, work, ..fact(subject, &entry.id, proof, vec![Ref::Mention(at)]) });
     }
 }
 
@@ -190,7 +208,20 @@ fn metrics<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
             None => Proof::Stated,
         };
         let words = metric.span.of(facts.text.source());
-        add(all, Evidence { subject: Subject::Metric, id: &family.id, class: None, stage: None, proof, words, refs: vec![Ref::Metric(at)] });
+        let (work, value) = (work(facts, metric.span.start), Some(metric.amount.least()));
+        add(all, Evidence { words, work, value, ..fact(Subject::Metric, &family.id, proof, vec![Ref::Metric(at)]) });
+    }
+}
+
+/// The kind of work in which something at this byte was shown.
+fn work(facts: &Facts<'_>, byte: usize) -> Work {
+    let section = crate::sections::at(facts.sections, byte).map_or(SectionKind::Header, |s| s.kind);
+    let title = facts.timeline.role_at(byte).map(|r| facts.timeline.roles[r].title_id.map(|id| facts.lexicon.titles.get(id)));
+    match (section, title) {
+        (SectionKind::Practicum | SectionKind::Education | SectionKind::Training, _) => Work::Practice,
+        (_, Some(Some(title))) if title.is_practice => Work::Practice,
+        (_, Some(title)) if title.is_none_or(|t| !t.counts_as_coding && t.report_track.is_none()) => Work::Aside,
+        _ => Work::Own,
     }
 }
 
@@ -221,13 +252,9 @@ fn titles<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
                 own.refs.push(Ref::Role(*at));
             }
             None => all.push(Evidence {
-                subject: Subject::Title,
-                id: &title.id,
-                class: None,
                 stage: Some(title.level.as_str()),
-                proof: Proof::Served { months, measured },
                 words: &role.title,
-                refs: vec![Ref::Role(*at)],
+                ..fact(Subject::Title, &title.id, Proof::Served { months, measured }, vec![Ref::Role(*at)])
             }),
         }
     }
@@ -252,15 +279,7 @@ fn titles<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
 fn education<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
     for (at, study) in facts.timeline.education.iter().enumerate() {
         let words = study.span.of(facts.text.source());
-        let of = |subject, id: &'e str| Evidence {
-            subject,
-            id,
-            class: None,
-            stage: None,
-            proof: Proof::Study(study.status),
-            words,
-            refs: vec![Ref::Education(at)],
-        };
+        let of = |subject, id: &'e str| Evidence { words, ..fact(subject, id, Proof::Study(study.status), vec![Ref::Education(at)]) };
         add(all, of(Subject::Education, &study.id));
         for body in &study.accreditation {
             add(all, of(Subject::Accreditation, body));
@@ -302,5 +321,5 @@ fn places<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
 
 /// A fact that no words of its own stand for.
 pub(crate) fn fact<'e>(subject: Subject, id: &'e str, proof: Proof, refs: Vec<Ref>) -> Evidence<'e> {
-    Evidence { subject, id, class: None, stage: None, proof, words: "", refs }
+    Evidence { subject, id, class: None, stage: None, proof, work: Work::Own, value: None, words: "", refs }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::phrases::Phrases;
@@ -12,7 +12,7 @@ use crate::kinds::{MentionKind, Status};
 use crate::text::Words;
 
 /// The words of context.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Contexts {
     /// Words of certification.
     pub post_nominal: Phrases<String>,
@@ -31,7 +31,7 @@ pub(crate) struct Contexts {
 }
 
 /// A word or phrase that tells how the writer stands to a mention near it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Cue {
     /// What it tells.
     pub status: Status,

@@ -1,6 +1,6 @@
 //! Programmes, degrees, fields of study and accrediting bodies.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::phrases::Phrases;
@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::text::Words;
 
 /// What education can be named.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Educations {
     /// Degrees and programmes by their forms: the id.
     pub forms: Phrases<EducationForm>,
@@ -27,7 +27,7 @@ pub(crate) struct Educations {
 }
 
 /// A form of a degree or programme.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct EducationForm {
     /// The id of its entry.
     pub id: String,

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::phrases::Phrases;
@@ -12,11 +12,11 @@ use crate::kinds::MentionKind;
 use crate::text::Words;
 
 /// The number of an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct EntryId(pub(crate) usize);
 
 /// A thing that can be mentioned.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Entry {
     /// Which file it stands in.
     pub kind: MentionKind,
@@ -53,7 +53,7 @@ pub(crate) struct Entry {
 }
 
 /// A form of an entry, as the matcher reports it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct FormRef {
     /// Whose form it is.
     pub entry: EntryId,
@@ -64,7 +64,7 @@ pub(crate) struct FormRef {
 }
 
 /// How the context of an ambiguous form decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum GuardClass {
     /// The case is enough.
@@ -80,7 +80,7 @@ pub(crate) enum GuardClass {
 }
 
 /// What the context of an ambiguous form must show.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Guard {
     /// Whether the letters must have the form's case.
     pub exact: bool,
@@ -93,11 +93,11 @@ pub(crate) struct Guard {
 }
 
 /// The number of a word of context.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct ClueId(u32);
 
 /// The words of context of all guards: each stands once, however many guards name it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Clues {
     /// Every word, with and without its final s.
     pub forms: Phrases<ClueId>,
@@ -136,7 +136,7 @@ impl Clues {
 }
 
 /// All entries, and their forms.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Entries {
     all: Vec<Entry>,
     ids: FxHashMap<(MentionKind, String), EntryId>,

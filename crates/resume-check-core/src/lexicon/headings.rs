@@ -1,7 +1,7 @@
 //! Headings of sections.
 
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::phrases::Phrases;
@@ -11,7 +11,7 @@ use crate::kinds::SectionKind;
 use crate::text::Words;
 
 /// Every heading, with the kind of section that it stands over.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Headings {
     /// The forms, to find them in running text.
     pub forms: Phrases<SectionKind>,

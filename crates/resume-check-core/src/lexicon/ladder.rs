@@ -1,6 +1,6 @@
 //! The career ladder: levels with their years and pay, what decides between them, and what evidence is worth.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::Lexicon;
@@ -11,7 +11,7 @@ use crate::kinds::{Dimension, Level, MentionKind};
 use crate::nearest::nearest;
 
 /// The ladder.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Ladder {
     /// What it takes to pass, in points.
     pub pass_mark: u32,
@@ -26,7 +26,7 @@ pub(crate) struct Ladder {
 }
 
 /// How far a fact goes, in hundredths.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Shares {
     /// A thing that is only listed.
@@ -52,7 +52,7 @@ pub(crate) struct Shares {
 }
 
 /// A dimension and what it may hold.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DimensionRow {
     /// Which one.
@@ -62,7 +62,7 @@ pub(crate) struct DimensionRow {
     points: Points,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Points {
     entry: u32,
@@ -82,7 +82,7 @@ impl DimensionRow {
 }
 
 /// A stage of the ladder, as the guide describes it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Stage {
     /// Which level.
     pub level: Level,
@@ -109,7 +109,7 @@ pub(crate) struct Stage {
 }
 
 /// What decides between levels, in months of coding.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Estimate {
     /// Mid from here.
     pub mid_from: u32,

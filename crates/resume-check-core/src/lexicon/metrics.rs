@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::phrases::Phrases;
@@ -13,11 +13,11 @@ use crate::kinds::{Bound, Per, Unit};
 use crate::text::Words;
 
 /// The number of a family.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct FamilyId(pub(crate) usize);
 
 /// What sort of number a statement holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Sort {
     /// Of a hundred.
@@ -61,7 +61,7 @@ pub(crate) enum Sort {
 }
 
 /// A family of metrics.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Family {
     /// Its id.
     pub id: String,
@@ -86,7 +86,7 @@ pub(crate) struct Family {
 }
 
 /// How many a coder does in a setting.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Benchmark {
     /// The care setting, an id of specialties.toml; none for a benchmark that no setting tells.
     pub setting: Option<String>,
@@ -99,7 +99,7 @@ pub(crate) struct Benchmark {
 }
 
 /// A written form that looks like a result.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Trap {
     /// Its id.
     pub id: String,
@@ -110,7 +110,7 @@ pub(crate) struct Trap {
 }
 
 /// What a noun counts.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct Noun {
     /// The sort of number before it.
     pub sort: Sort,
@@ -119,7 +119,7 @@ pub(crate) struct Noun {
 }
 
 /// A word around a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Around {
     /// Bounds the number behind it.
     Before(Bound),
@@ -142,7 +142,7 @@ pub(crate) enum Around {
 }
 
 /// A word that names a family, or speaks against one.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct Cue {
     /// The family.
     pub family: FamilyId,
@@ -151,7 +151,7 @@ pub(crate) struct Cue {
 }
 
 /// All families and words.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Metrics {
     all: Vec<Family>,
     ids: FxHashMap<String, FamilyId>,

@@ -15,6 +15,7 @@ mod titles;
 mod ways;
 
 use resume_check_lexicons::File;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub(crate) use contexts::{Contexts, Cue};
@@ -33,7 +34,7 @@ use crate::error::Error;
 use crate::text::Words;
 
 /// Everything that the lexicon files say, ready for use.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Lexicon {
     /// Every word of every form.
     pub words: Words,
@@ -72,6 +73,11 @@ impl Lexicon {
         lexicon.ladder = Ladder::read(files, &lexicon)?;
         lexicon.rubrics = Rubrics::read(files, &lexicon)?;
         Ok(lexicon)
+    }
+
+    /// The lexicons that were read before and stored.
+    pub(crate) fn load(stored: &[u8]) -> Result<Self, Error> {
+        postcard::from_bytes(stored).map_err(|e| Error::lexicon("the built-in lexicons", "", 0, e.to_string()))
     }
 }
 

@@ -4,26 +4,27 @@
 //! never matches inside a word or across a block.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use crate::text::{Gap, Text, Token, TokenKind, WordId, Words, tokenize};
 
 /// A set of forms, each standing for a value.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Phrases<T> {
     steps: FxHashMap<(u32, WordId), u32>,
     ends: Vec<Vec<usize>>,
     forms: Vec<Form<T>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Form<T> {
     joints: Vec<Joint>,
     value: T,
 }
 
 /// What lies between two words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum Joint {
     Tight,
     Blank,

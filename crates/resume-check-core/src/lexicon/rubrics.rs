@@ -1,6 +1,6 @@
 //! Rubrics: what earns points at each level, and what a track changes.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::Lexicon;
@@ -11,14 +11,14 @@ use crate::kinds::{Dimension, Effort, Level, Track};
 use crate::nearest::nearest;
 
 /// Every rubric.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Rubrics {
     levels: Vec<(Level, Vec<Criterion>)>,
     overlays: Vec<Overlay>,
 }
 
 /// One line of a rubric.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Criterion {
     /// Its id, unique within a level.
     pub id: String,
@@ -39,7 +39,7 @@ pub(crate) struct Criterion {
 }
 
 /// A criterion of a track in the place of another.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Overlay {
     track: Track,
     level: Level,
@@ -178,7 +178,9 @@ impl Rubrics {
 fn criterion(file: &Source<'_>, lexicon: &Lexicon, row: Row) -> Result<Criterion, Error> {
     let hundredths = row.points * 100.0;
     if !(0.0..=10_000.0).contains(&hundredths) || hundredths.fract() != 0.0 {
-        return Err(file.fault_at(&row.id, format!("{:?} gives {} points; 0 to 100 with at most two decimals can be given", row.id.get_ref(), row.points)));
+        return Err(
+            file.fault_at(&row.id, format!("{:?} gives {} points; 0 to 100 with at most two decimals can be given", row.id.get_ref(), row.points))
+        );
     }
     let ways = row.way.into_iter().map(|w| w.read(file, lexicon, &row.id)).collect::<Result<Vec<_>, _>>()?;
     if ways.is_empty() {

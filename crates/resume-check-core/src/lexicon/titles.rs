@@ -1,7 +1,7 @@
 //! Job titles: the rung, level and track that each shows.
 
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::phrases::Phrases;
@@ -11,11 +11,11 @@ use crate::kinds::{Level, Track};
 use crate::text::Words;
 
 /// The number of a title in `titles.toml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct TitleId(usize);
 
 /// A title of the ladder.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Title {
     /// Its id.
     pub id: String,
@@ -29,6 +29,8 @@ pub(crate) struct Title {
     pub report_track: Option<Track>,
     /// Whether its months are months of coding.
     pub counts_as_coding: bool,
+    /// Whether it is practice towards coding: a trainee's, a student's.
+    pub is_practice: bool,
     /// What a posting or report should know of it.
     pub note: Option<String>,
     /// Its forms, as the file gives them.
@@ -36,7 +38,7 @@ pub(crate) struct Title {
 }
 
 /// A form of a title, as the matcher reports it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct TitleForm {
     /// The title.
     pub title: TitleId,
@@ -45,7 +47,7 @@ pub(crate) struct TitleForm {
 }
 
 /// All titles, and the words that tell what heads an entry.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Titles {
     all: Vec<Title>,
     ids: FxHashMap<String, TitleId>,
@@ -83,8 +85,7 @@ struct Row {
     id: Spanned<String>,
     name: String,
     level: Spanned<String>,
-    #[serde(rename = "track")]
-    _track: Option<String>,
+    track: Option<String>,
     report_track: Option<Track>,
     rung: u8,
     #[serde(rename = "role_family")]
@@ -161,7 +162,18 @@ impl Titles {
                 self.ids.insert(row.id.get_ref().clone(), id);
                 let (name, rung, note) = (row.name, row.rung, row.note);
                 let (report_track, counts_as_coding) = (row.report_track, row.counts_as_coding);
-                self.all.push(Title { id: row.id.get_ref().clone(), name, level, rung, report_track, counts_as_coding, note, forms: Vec::new() });
+                let is_practice = row.track.as_deref() == Some("coding") && !counts_as_coding;
+                self.all.push(Title {
+                    id: row.id.get_ref().clone(),
+                    name,
+                    level,
+                    rung,
+                    report_track,
+                    counts_as_coding,
+                    is_practice,
+                    note,
+                    forms: Vec::new(),
+                });
                 id
             }
         };

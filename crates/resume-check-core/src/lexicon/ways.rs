@@ -1,6 +1,6 @@
 //! Ways: what evidence earns a criterion or decides a level, as rubrics and the ladder write it.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::Lexicon;
@@ -10,10 +10,22 @@ use crate::kinds::{MentionKind, Per, Unit};
 use crate::nearest::nearest;
 
 /// Where the things that a way asks for are looked up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Pool {
-    /// What a resume can mention; several kinds where either will do.
-    Named(&'static [MentionKind]),
+    /// Code sets.
+    CodeSet,
+    /// EHRs.
+    Ehr,
+    /// Encoders.
+    Encoder,
+    /// Tools.
+    Tool,
+    /// Clinical specialties and care settings.
+    Specialty,
+    /// Skills.
+    Skill,
+    /// EHRs and encoders.
+    System,
     /// Credentials.
     Credential,
     /// Families of metrics.
@@ -30,6 +42,23 @@ pub(crate) enum Pool {
     Place,
 }
 
+impl Pool {
+    /// The kinds of mentions that stand in it; none where it holds no mentions.
+    pub(crate) fn kinds(self) -> &'static [MentionKind] {
+        match self {
+            Self::CodeSet => &[MentionKind::CodeSet],
+            Self::Ehr => &[MentionKind::Ehr],
+            Self::Encoder => &[MentionKind::Encoder],
+            Self::Tool => &[MentionKind::Tool],
+            Self::Specialty => &[MentionKind::Specialty],
+            Self::Skill | Self::Foundation => &[MentionKind::Skill],
+            Self::System => &[MentionKind::Ehr, MentionKind::Encoder],
+            Self::Credential => &[MentionKind::Credential],
+            Self::Metric | Self::Title | Self::Education | Self::Accreditation | Self::Place => &[],
+        }
+    }
+}
+
 /// What a reader looks for: present or not, wherever it stands.
 pub(crate) const PLACES: &[(&str, &str)] = &[
     ("experience", "roles or a practicum under a heading"),
@@ -44,7 +73,7 @@ pub(crate) const PLACES: &[(&str, &str)] = &[
 pub(crate) type Item = Vec<Selector>;
 
 /// What picks things from a pool.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Selector {
     /// The one of that id.
     Id(String),
@@ -55,7 +84,7 @@ pub(crate) enum Selector {
 }
 
 /// One way to earn a criterion.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Way {
     /// What is asked for.
     pub asks: Asks,
@@ -68,7 +97,7 @@ pub(crate) struct Way {
 }
 
 /// What a way asks for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) enum Asks {
     /// Things of one pool.
     Things {
@@ -86,6 +115,8 @@ pub(crate) enum Asks {
         measured: bool,
         /// Whether listed things do not count.
         used: bool,
+        /// How much a metric must state.
+        least: f64,
     },
     /// Months of coding: none of it up to the first, all of it from the second.
     Months(u32, u32),
@@ -94,7 +125,7 @@ pub(crate) enum Asks {
 }
 
 /// A fact that is not there yet.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Assumption {
     /// The assumption in words, as a report gives it.
     pub says: String,
@@ -105,7 +136,7 @@ pub(crate) struct Assumption {
 }
 
 /// The value that an assumption gives a metric.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Measure {
     /// How much.
     pub value: f64,
@@ -147,6 +178,8 @@ pub(super) struct Row {
     #[serde(default)]
     used: bool,
     #[serde(default)]
+    least: f64,
+    #[serde(default)]
     assume: List,
     when: Option<Spanned<String>>,
 }
@@ -156,15 +189,14 @@ type List = Vec<Spanned<String>>;
 impl Row {
     /// The way that the row says; `at` is where the row belongs, for faults.
     pub(super) fn read(self, file: &Source<'_>, lexicon: &Lexicon, at: &Spanned<String>) -> Result<Way, Error> {
-        use MentionKind::{CodeSet, Ehr, Encoder, Skill, Specialty, Tool};
         let pools = [
-            (Pool::Named(&[CodeSet]), self.code_set),
-            (Pool::Named(&[Ehr]), self.ehr),
-            (Pool::Named(&[Encoder]), self.encoder),
-            (Pool::Named(&[Tool]), self.tool),
-            (Pool::Named(&[Specialty]), self.specialty),
-            (Pool::Named(&[Skill]), self.skill),
-            (Pool::Named(&[Ehr, Encoder]), self.system),
+            (Pool::CodeSet, self.code_set),
+            (Pool::Ehr, self.ehr),
+            (Pool::Encoder, self.encoder),
+            (Pool::Tool, self.tool),
+            (Pool::Specialty, self.specialty),
+            (Pool::Skill, self.skill),
+            (Pool::System, self.system),
             (Pool::Credential, self.credential),
             (Pool::Metric, self.metric),
             (Pool::Title, self.title),
@@ -178,7 +210,7 @@ impl Row {
             (Some((pool, list)), None, false) if asked.is_empty() => {
                 let items: Result<Vec<Item>, Error> = list.iter().map(|item| read_item(file, lexicon, pool, item)).collect();
                 let (count, after, months) = (self.count.unwrap_or(1).max(1), self.after.unwrap_or(0), self.months.unwrap_or(0));
-                Asks::Things { pool, items: items?, count, after, months, measured: self.measured, used: self.used }
+                Asks::Things { pool, items: items?, count, after, months, measured: self.measured, used: self.used, least: self.least }
             }
             (None, Some([from, full]), false) if from < full => Asks::Months(from * 12, full * 12),
             (None, None, true) => Asks::Rise,
@@ -193,8 +225,8 @@ impl Row {
         if share == 0 || share > 100 {
             return Err(file.fault_at(at, format!("a share of {:?} is {share}; it can be 1 to 100", at.get_ref())));
         }
-        if let Some(when) = self.when.as_ref().filter(|w| lexicon.entries.find(Specialty, w.get_ref()).is_none()) {
-            return Err(unknown(file, when, "specialty or setting", lexicon.entries.ids(Specialty)));
+        if let Some(when) = self.when.as_ref().filter(|w| lexicon.entries.find(MentionKind::Specialty, w.get_ref()).is_none()) {
+            return Err(unknown(file, when, "specialty or setting", lexicon.entries.ids(MentionKind::Specialty)));
         }
         let assume: Result<Vec<Assumption>, Error> = self.assume.iter().map(|a| read_assumption(file, lexicon, &asks, a)).collect();
         Ok(Way { asks, share, assume: assume?, when: self.when.map(Spanned::into_inner) })
@@ -215,16 +247,15 @@ fn read_item(file: &Source<'_>, lexicon: &Lexicon, pool: Pool, item: &Spanned<St
 
 /// Whether a pool has a thing of this id.
 fn known(file: &Source<'_>, lexicon: &Lexicon, pool: Pool, at: &Spanned<String>, id: &str) -> Result<(), Error> {
-    let entries = |kind: MentionKind| lexicon.entries.ids(kind);
+    let entries = pool.kinds().iter().flat_map(|kind| lexicon.entries.ids(*kind));
     let ids: Vec<&str> = match pool {
-        Pool::Named(kinds) => kinds.iter().flat_map(|k| entries(*k)).collect(),
-        Pool::Credential => entries(MentionKind::Credential),
         Pool::Metric => lexicon.metrics.iter().map(|f| f.id.as_str()).collect(),
         Pool::Title => lexicon.titles.iter().map(|t| t.id.as_str()).collect(),
         Pool::Education => lexicon.education.ids().collect(),
         Pool::Accreditation => lexicon.education.bodies().collect(),
-        Pool::Foundation => entries(MentionKind::Skill).into_iter().chain(lexicon.education.ids()).collect(),
+        Pool::Foundation => entries.chain(lexicon.education.ids()).collect(),
         Pool::Place => PLACES.iter().map(|(id, _)| *id).collect(),
+        _ => entries.collect(),
     };
     if ids.contains(&id) { Ok(()) } else { Err(unknown_of(file, at, id, "thing of this list", ids)) }
 }

@@ -29,6 +29,17 @@ pub(crate) enum Amount {
     Change(f64, f64),
 }
 
+impl Amount {
+    /// The value, the lower end of a range, or where a change ended.
+    pub(crate) fn least(self) -> f64 {
+        match self {
+            Self::Value(value) => value,
+            Self::Range(low, _) => low,
+            Self::Change(_, to) => to,
+        }
+    }
+}
+
 /// A quantified claim.
 #[derive(Debug, Clone)]
 pub(crate) struct Metric {

@@ -60,7 +60,13 @@ pub(crate) fn assemble(document: &Document, options: &Options, lexicon: &Lexicon
         },
         score: judged.score,
         level: judged.level,
-        mentions: found.mentions.iter().zip(found.strengths).enumerate().map(|(i, (m, strength))| mention(&places, lexicon, i, m, *strength)).collect(),
+        mentions: found
+            .mentions
+            .iter()
+            .zip(found.strengths)
+            .enumerate()
+            .map(|(i, (m, strength))| mention(&places, lexicon, i, m, *strength))
+            .collect(),
         metrics: found.metrics.iter().enumerate().map(|(i, m)| metric(&places, i, m)).collect(),
         roles: found.timeline.roles.iter().map(|r| role(lexicon, r, options.as_of)).collect(),
         education: found.timeline.education.iter().map(education).collect(),

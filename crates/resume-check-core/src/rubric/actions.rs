@@ -105,9 +105,9 @@ fn candidates<'a>(criterion: &'a Criterion, advice: Advice<'a>) -> Vec<Candidate
 
 /// Things that are only listed, to be shown in a statement.
 fn shown<'a>(way: &'a Way, advice: Advice<'a>) -> Vec<Candidate<'a>> {
-    let Asks::Things { pool: Pool::Named(kinds), items, .. } = &way.asks else { return Vec::new() };
+    let Asks::Things { pool, items, .. } = &way.asks else { return Vec::new() };
     let listed = |e: &&Evidence<'_>| {
-        let of = matches!(e.subject, Subject::Named(kind) if kinds.contains(&kind)) && e.proof == Proof::Named(Strength::Listed);
+        let of = matches!(e.subject, Subject::Named(kind) if pool.kinds().contains(&kind)) && e.proof == Proof::Named(Strength::Listed);
         of && items.iter().flatten().any(|s| s.picks(e.id, e.class, e.stage))
     };
     let candidate = |e: &Evidence<'a>| {
@@ -126,7 +126,10 @@ fn shown<'a>(way: &'a Way, advice: Advice<'a>) -> Vec<Candidate<'a>> {
 /// A fact of a rubric's assumption.
 fn assumed<'a>(criterion: &'a Criterion, way: &'a Way, assumption: &'a Assumption, advice: Advice<'a>) -> Option<Candidate<'a>> {
     let lexicon = advice.facts.lexicon;
-    let held = advice.evidence.iter().find(|e| e.id == assumption.id && matches!(e.proof, Proof::Held | Proof::Present | Proof::Named(Strength::Used | Strength::Quantified)));
+    let held = advice
+        .evidence
+        .iter()
+        .find(|e| e.id == assumption.id && matches!(e.proof, Proof::Held | Proof::Present | Proof::Named(Strength::Used | Strength::Quantified)));
     if held.is_some() {
         return None;
     }
@@ -148,29 +151,27 @@ fn assumed<'a>(criterion: &'a Criterion, way: &'a Way, assumption: &'a Assumptio
 fn assumed_fact<'a>(way: &'a Way, assumption: &'a Assumption, advice: Advice<'a>) -> Option<Evidence<'a>> {
     let lexicon = advice.facts.lexicon;
     let id = assumption.id.as_str();
-    let entry = |kinds: &[MentionKind], subject: &dyn Fn(MentionKind) -> Subject, proof: Proof| {
-        let (kind, entry) = kinds.iter().find_map(|k| Some((*k, lexicon.entries.get(lexicon.entries.find(*k, id)?))))?;
+    let entry = |pool: Pool, subject: &dyn Fn(MentionKind) -> Subject, proof: Proof| {
+        let (kind, entry) = pool.kinds().iter().find_map(|k| Some((*k, lexicon.entries.get(lexicon.entries.find(*k, id)?))))?;
         Some(Evidence { class: entry.class.as_deref(), stage: entry.stage.as_deref(), ..fact(subject(kind), id, proof, Vec::new()) })
     };
+    let completed = Proof::Study(EducationStatus::Completed);
     match &way.asks {
         Asks::Months(..) => Some(fact(Subject::Years, "years", Proof::Months(12 * id.parse::<u32>().ok()?), Vec::new())),
         Asks::Rise => None,
         Asks::Things { pool, months, .. } => match pool {
-            Pool::Named(kinds) => entry(kinds, &Subject::Named, Proof::Named(Strength::Used)),
-            Pool::Credential => entry(&[MentionKind::Credential], &|_| Subject::Credential, Proof::Held),
+            Pool::Credential => entry(*pool, &|_| Subject::Credential, Proof::Held),
             Pool::Metric => Some(fact(Subject::Metric, id, measured(lexicon, id, assumption.measure.as_ref()?), Vec::new())),
             Pool::Title => {
                 let title = lexicon.titles.get(lexicon.titles.find(id)?);
                 let proof = Proof::Served { months: (*months).max(1), measured: true };
                 Some(Evidence { stage: Some(title.level.as_str()), ..fact(Subject::Title, id, proof, Vec::new()) })
             }
-            Pool::Education => Some(fact(Subject::Education, id, Proof::Study(EducationStatus::Completed), Vec::new())),
-            Pool::Accreditation => Some(fact(Subject::Accreditation, id, Proof::Study(EducationStatus::Completed), Vec::new())),
-            Pool::Foundation if lexicon.education.name(id).is_some() => {
-                Some(fact(Subject::Education, id, Proof::Study(EducationStatus::Completed), Vec::new()))
-            }
-            Pool::Foundation => entry(&[MentionKind::Skill], &Subject::Named, Proof::Named(Strength::Used)),
+            Pool::Education => Some(fact(Subject::Education, id, completed, Vec::new())),
+            Pool::Accreditation => Some(fact(Subject::Accreditation, id, completed, Vec::new())),
+            Pool::Foundation if lexicon.education.name(id).is_some() => Some(fact(Subject::Education, id, completed, Vec::new())),
             Pool::Place => Some(fact(Subject::Place, id, Proof::Present, Vec::new())),
+            _ => entry(*pool, &Subject::Named, Proof::Named(Strength::Used)),
         },
     }
 }

@@ -1,7 +1,7 @@
 //! What evidence earns of one criterion: the best of its ways.
 
-use crate::evidence::{Evidence, Proof, Subject};
-use crate::kinds::{EducationStatus, Grade, Level, MentionKind, Strength};
+use crate::evidence::{Evidence, Proof, Subject, Work};
+use crate::kinds::{EducationStatus, Grade, Level, Strength};
 use crate::lexicon::{Asks, Criterion, Pool, Selector, Shares, Way};
 
 /// All of a share.
@@ -50,8 +50,8 @@ pub(crate) fn reaches(way: &Way, evidence: &[Evidence<'_>], scale: Scale<'_>) ->
 fn by_way(way: &Way, evidence: &[Evidence<'_>], scale: Scale<'_>) -> (u32, u32, Vec<usize>) {
     match &way.asks {
         Asks::Things { pool: Pool::Title, items, months, measured, .. } if *months > 0 => served(items, *months, *measured, evidence),
-        Asks::Things { pool, items, count, after, used, measured, .. } => {
-            let picked = pick(*pool, items, evidence, scale, *used, *measured);
+        Asks::Things { pool, items, count, after, used, measured, least, .. } => {
+            let picked = pick(*pool, items, evidence, scale, *used, *measured, *least);
             let kept: Vec<(u32, usize)> = picked.into_iter().skip(*after).take(*count).collect();
             let of = WHOLE * u32::try_from(*count).unwrap_or(1);
             (kept.iter().map(|k| k.0).sum(), of, kept.into_iter().map(|k| k.1).collect())
@@ -87,44 +87,73 @@ fn served(items: &[Vec<Selector>], months: u32, measured: bool, evidence: &[Evid
 }
 
 /// The facts that the items pick, with what each is worth, best first; an item that names ids picks one of them.
-fn pick(pool: Pool, items: &[Vec<Selector>], evidence: &[Evidence<'_>], scale: Scale<'_>, used: bool, measured: bool) -> Vec<(u32, usize)> {
-    // What fills an item of ids, or stands by itself for a class.
-    let mut picked: Vec<(Option<usize>, u32, usize)> = Vec::new();
+fn pick(
+    pool: Pool,
+    items: &[Vec<Selector>],
+    evidence: &[Evidence<'_>],
+    scale: Scale<'_>,
+    used: bool,
+    measured: bool,
+    least: f64,
+) -> Vec<(u32, usize)> {
+    let mut picked: Vec<(Slot<'_>, u32, usize)> = Vec::new();
     for (at, e) in evidence.iter().enumerate().filter(|(_, e)| of_pool(pool, e.subject)) {
         let selected = items.iter().enumerate().find_map(|(i, item)| item.iter().find(|s| s.picks(e.id, e.class, e.stage)).map(|s| (i, s)));
         let Some((item, selector)) = selected else { continue };
-        let worth = worth(pool, &e.proof, scale, used, measured);
-        if worth == 0 {
+        let small = e.value.is_some_and(|v| v < least);
+        let worth = worth(pool, e, scale, used, measured);
+        if worth == 0 || small {
             continue;
         }
-        let item = matches!(selector, Selector::Id(_)).then_some(item);
-        match picked.iter_mut().find(|p| item.is_some() && p.0 == item) {
-            Some(own) if own.1 < worth => *own = (item, worth, at),
+        let slot = if matches!(selector, Selector::Id(_)) { Slot::Item(item) } else { Slot::Thing(e.id) };
+        match picked.iter_mut().find(|p| p.0 == slot) {
+            Some(own) if own.1 < worth => *own = (slot, worth, at),
             Some(_) => {}
-            None => picked.push((item, worth, at)),
+            None => picked.push((slot, worth, at)),
         }
     }
     picked.sort_by(|a, b| b.1.cmp(&a.1).then(a.2.cmp(&b.2)));
     picked.into_iter().map(|(_, worth, at)| (worth, at)).collect()
 }
 
+/// What a fact fills: an item that names ids, or a place of its own under a class.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Slot<'s> {
+    Item(usize),
+    Thing(&'s str),
+}
+
 fn of_pool(pool: Pool, subject: Subject) -> bool {
     match (pool, subject) {
-        (Pool::Named(kinds), Subject::Named(kind)) => kinds.contains(&kind),
+        (pool, Subject::Named(kind)) => pool.kinds().contains(&kind),
         (Pool::Credential, Subject::Credential) | (Pool::Metric, Subject::Metric) | (Pool::Title, Subject::Title) => true,
         (Pool::Education, Subject::Education) | (Pool::Accreditation, Subject::Accreditation) | (Pool::Place, Subject::Place) => true,
-        (Pool::Foundation, Subject::Education | Subject::Named(MentionKind::Skill)) => true,
+        (Pool::Foundation, Subject::Education) => true,
         _ => false,
     }
 }
 
 /// What a fact is worth, in hundredths.
-fn worth(pool: Pool, proof: &Proof, scale: Scale<'_>, used: bool, measured: bool) -> u32 {
+fn worth(pool: Pool, e: &Evidence<'_>, scale: Scale<'_>, used: bool, measured: bool) -> u32 {
     let share = scale.share;
-    match proof {
-        Proof::Named(Strength::Listed) if used => 0,
-        Proof::Named(Strength::Listed) => share.listed,
-        Proof::Named(_) => share.used,
+    // Practice is work to who looks for a first job, and to nobody else.
+    if e.work == Work::Practice && scale.level != Level::Entry {
+        return 0;
+    }
+    match &e.proof {
+        Proof::Named(strength) => match strength {
+            Strength::Listed if used => 0,
+            Strength::Listed => share.listed,
+            // Codes and duties of another trade are known, not practised as a coder.
+            _ if e.work == Work::Aside => {
+                if used {
+                    0
+                } else {
+                    share.listed
+                }
+            }
+            _ => share.used,
+        },
         Proof::Held | Proof::Present => WHOLE,
         Proof::InProgress if scale.level == Level::Entry => share.in_progress,
         Proof::InProgress => 0,
@@ -133,11 +162,23 @@ fn worth(pool: Pool, proof: &Proof, scale: Scale<'_>, used: bool, measured: bool
         Proof::Graded(Grade::Excellent) => share.excellent,
         Proof::Ungraded => share.ungraded,
         Proof::Stated => share.presence,
-        Proof::Served { measured: proven, .. } => if measured && !proven { 0 } else { WHOLE },
+        Proof::Served { measured: proven, .. } => {
+            if measured && !proven {
+                0
+            } else {
+                WHOLE
+            }
+        }
         Proof::Study(EducationStatus::Completed) => WHOLE,
         Proof::Study(EducationStatus::InProgress) => share.studying,
-        // A body accredits the programme, finished or not; a course that was left taught little.
-        Proof::Study(EducationStatus::Unfinished) => if pool == Pool::Accreditation { 0 } else { share.unfinished },
+        // A body accredits the programme; a course that was left taught little.
+        Proof::Study(EducationStatus::Unfinished) => {
+            if pool == Pool::Accreditation {
+                0
+            } else {
+                share.unfinished
+            }
+        }
         Proof::Months(_) => 0,
     }
 }

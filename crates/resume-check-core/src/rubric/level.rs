@@ -2,7 +2,7 @@
 
 use super::earn::{Scale, reaches};
 use super::{Sheet, score};
-use crate::evidence::{Evidence, Proof, Subject};
+use crate::evidence::{Evidence, Proof, Subject, Work};
 use crate::kinds::{Level, Track};
 use crate::lexicon::{Lexicon, Way};
 use crate::report::{Fits, LevelEstimate, SalaryBand};
@@ -29,16 +29,18 @@ struct Case<'c> {
 /// The level, how sure it is, and the fit at each level.
 pub(crate) fn estimate(lexicon: &Lexicon, evidence: &[Evidence<'_>], track: Option<Track>) -> LevelEstimate {
     let months = evidence.iter().find_map(|e| if let Proof::Months(m) = e.proof { Some(m) } else { None }).unwrap_or(0);
+    // What was shown in another trade or in practice says nothing of a coder's level.
+    let own: Vec<Evidence<'_>> = evidence.iter().filter(|e| e.work == Work::Own).cloned().collect();
     let lifts = |ways: &[Way]| {
         let scale = Scale { level: Level::Senior, share: &lexicon.ladder.share };
-        ways.iter().find_map(|w| reaches(w, evidence, scale)).and_then(|facts| facts.first().map(|f| super::why::quoted(evidence[*f].words)))
+        ways.iter().find_map(|w| reaches(w, &own, scale)).and_then(|facts| facts.first().map(|f| super::why::quoted(own[*f].words)))
     };
     let case = Case {
         months,
         lexicon,
         responsibility: lifts(&lexicon.ladder.estimate.senior_evidence),
         promise: lifts(&lexicon.ladder.estimate.mid_evidence),
-        results: evidence.iter().filter(|e| e.subject == Subject::Metric && !NO_RESULT.contains(&e.id)).count(),
+        results: own.iter().filter(|e| e.subject == Subject::Metric && !NO_RESULT.contains(&e.id)).count(),
     };
     let sheets: Vec<Sheet<'_>> = Level::ALL.iter().map(|level| score(lexicon, *level, None, evidence)).collect();
     let fit = |level: Level| sheets[level as usize].total();
@@ -64,7 +66,8 @@ pub(crate) fn estimate(lexicon: &Lexicon, evidence: &[Evidence<'_>], track: Opti
 
 /// What the guide says that a level earns.
 pub(crate) fn salary(lexicon: &Lexicon, level: Level) -> SalaryBand {
-    let (pay, percentiles, source) = lexicon.ladder.stage(level).map_or(([0, 0], [0, 0], String::new()), |s| (s.salary, s.percentiles, s.source.clone()));
+    let (pay, percentiles, source) =
+        lexicon.ladder.stage(level).map_or(([0, 0], [0, 0], String::new()), |s| (s.salary, s.percentiles, s.source.clone()));
     SalaryBand { low: pay[0], high: pay[1], currency: "USD".to_owned(), percentiles, source }
 }
 
@@ -118,7 +121,10 @@ impl Case<'_> {
             (Level::Senior, Some(words), _) => format!("{years} with evidence of responsibility: {words}"),
             (Level::Senior, None, _) => format!("{years} and results of {} kinds", self.results),
             (Level::Mid, None, _) if self.months >= ladder.senior_with_evidence_from => {
-                format!("{years}; senior asks for evidence of leadership, audit, compliance or a senior specialty, or measured results from {} years on", of(ladder.senior_from))
+                format!(
+                    "{years}; senior asks for evidence of leadership, audit, compliance or a senior specialty, or measured results from {} years on",
+                    of(ladder.senior_from)
+                )
             }
             (Level::Mid, Some(words), _) => format!("{years} with {words}; senior starts at {} years", of(ladder.senior_with_evidence_from)),
             (Level::Mid, None, Some(words)) if self.months < ladder.mid_from => format!("{years} with {words}"),

@@ -1,8 +1,8 @@
 //! Why a criterion has its points, in words: what earned them, and what would earn the rest.
 
 use super::earn::Earned;
-use crate::evidence::{Evidence, Proof, Subject};
-use crate::kinds::{EducationStatus, Grade, MentionKind, Strength};
+use crate::evidence::{Evidence, Proof, Subject, Work};
+use crate::kinds::{EducationStatus, Grade, Strength};
 use crate::lexicon::{Asks, Assumption, Criterion, Lexicon, PLACES, Pool, Way};
 
 /// The most facts that are named one by one.
@@ -48,13 +48,7 @@ fn listed(names: &[String]) -> String {
 /// What a person calls the thing of this id.
 pub(crate) fn name(lexicon: &Lexicon, way: &Way, id: &str) -> String {
     let Asks::Things { pool, .. } = &way.asks else { return id.to_owned() };
-    let of = |kinds: &[MentionKind]| kinds.iter().find_map(|k| lexicon.entries.find(*k, id)).map(|e| lexicon.entries.get(e));
-    let entry = match pool {
-        Pool::Named(kinds) => of(kinds),
-        Pool::Credential => of(&[MentionKind::Credential]),
-        Pool::Foundation => of(&[MentionKind::Skill]),
-        _ => None,
-    };
+    let entry = pool.kinds().iter().find_map(|kind| lexicon.entries.find(*kind, id)).map(|e| lexicon.entries.get(e));
     if let Some(entry) = entry {
         return entry.abbr.clone().unwrap_or_else(|| entry.name.clone());
     }
@@ -81,6 +75,7 @@ fn fact(evidence: &Evidence<'_>) -> String {
     };
     match &evidence.proof {
         Proof::Named(Strength::Listed) => format!("{words} is only listed"),
+        Proof::Named(_) if evidence.work == Work::Aside => format!("{words} stands outside coding work"),
         Proof::Named(_) => format!("{words} in use"),
         Proof::InProgress => format!("{words} is in progress"),
         Proof::Graded(Grade::Below) => format!("{words} is short of the benchmark"),

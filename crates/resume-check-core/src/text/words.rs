@@ -1,9 +1,10 @@
 //! The words that the lexicon knows, each with a number: comparing tokens is comparing numbers.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// The number of a word; 0 is every word that the lexicon does not hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub(crate) struct WordId(u32);
 
 impl WordId {
@@ -12,7 +13,7 @@ impl WordId {
 }
 
 /// The words of all forms, folded and in lower case.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Words {
     ids: FxHashMap<Box<str>, WordId>,
 }
