@@ -2,7 +2,7 @@
 
 use crate::analyzer::Analyzer;
 use crate::error::Error;
-use crate::kinds::{Level, MentionKind, Track};
+use crate::kinds::{Level, Track};
 use crate::lexicon::{Asks, Criterion, Entry, Family, Lexicon, Phrases, Pool, Selector, Title, Way};
 use crate::nearest::nearest;
 use crate::options::Target;
@@ -87,7 +87,7 @@ impl Analyzer {
     /// What goes by a name: criteria and entries of that id, else entries that one of their forms names. The error of an unknown name gives the nearest.
     pub fn explain(&self, name: &str) -> Result<Explanation, Error> {
         let (lexicon, name) = (self.lexicon(), name.trim());
-        let id = name.to_lowercase();
+        let id = name.to_lowercase().replace(' ', "-");
         let criteria: Vec<CriterionView> =
             lexicon.rubrics.iter().filter(|(.., c)| c.id == id).map(|(level, track, c)| criterion(lexicon, level, track, c)).collect();
         let entries: Vec<EntryView> = self.entries().into_iter().filter(|e| e.id == id).collect();
@@ -242,13 +242,14 @@ fn way(lexicon: &Lexicon, way: &Way) -> WayView {
     let (asks, any_of) = match &way.asks {
         Asks::Months(from, full) => (format!("years of coding work: from {} on, all of it at {}", from / 12, full / 12), Vec::new()),
         Asks::Rise => ("a later role on a higher rung".to_owned(), Vec::new()),
-        Asks::Things { pool, items, count, after, months, measured, used } => {
+        Asks::Things { pool, items, count, after, months, measured, used, least } => {
             let mut asks = if *count > 1 { format!("{count} of these {}", plural(*pool)) } else { one(*pool).to_owned() };
             for (holds, words) in [
                 (*after > 0, format!("beyond the best {}", if *after == 1 { "one".to_owned() } else { after.to_string() })),
                 (*months > 0, format!("held for {months} months")),
                 (*measured, "with a measured result".to_owned()),
                 (*used, "shown in use".to_owned()),
+                (*least > 0.0, format!("of {least} or more")),
             ] {
                 if holds {
                     asks += ", ";
@@ -273,15 +274,14 @@ fn selector(lexicon: &Lexicon, way: &Way, pool: Pool, selector: &Selector) -> St
 
 /// One thing of a pool.
 fn one(pool: Pool) -> &'static str {
-    use MentionKind::{CodeSet, Ehr, Encoder, Skill, Specialty, Tool};
     match pool {
-        Pool::Named([CodeSet]) => "a code set",
-        Pool::Named([Ehr]) => "an EHR",
-        Pool::Named([Encoder]) => "an encoder or reference",
-        Pool::Named([Tool]) => "a tool",
-        Pool::Named([Specialty]) => "a specialty or setting",
-        Pool::Named([Skill]) => "a skill",
-        Pool::Named(_) => "a system",
+        Pool::CodeSet => "a code set",
+        Pool::Ehr => "an EHR",
+        Pool::Encoder => "an encoder or reference",
+        Pool::Tool => "a tool",
+        Pool::Specialty => "a specialty or setting",
+        Pool::Skill => "a skill",
+        Pool::System => "a system",
         Pool::Credential => "a credential held",
         Pool::Metric => "a measured result",
         Pool::Title => "a title",
@@ -294,15 +294,14 @@ fn one(pool: Pool) -> &'static str {
 
 /// Several things of a pool.
 fn plural(pool: Pool) -> &'static str {
-    use MentionKind::{CodeSet, Ehr, Encoder, Skill, Specialty, Tool};
     match pool {
-        Pool::Named([CodeSet]) => "code sets",
-        Pool::Named([Ehr]) => "EHRs",
-        Pool::Named([Encoder]) => "encoders or references",
-        Pool::Named([Tool]) => "tools",
-        Pool::Named([Specialty]) => "specialties or settings",
-        Pool::Named([Skill]) => "skills",
-        Pool::Named(_) => "systems",
+        Pool::CodeSet => "code sets",
+        Pool::Ehr => "EHRs",
+        Pool::Encoder => "encoders or references",
+        Pool::Tool => "tools",
+        Pool::Specialty => "specialties or settings",
+        Pool::Skill => "skills",
+        Pool::System => "systems",
         Pool::Credential => "credentials held",
         Pool::Metric => "measured results",
         Pool::Title => "titles",
