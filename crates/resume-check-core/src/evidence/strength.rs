@@ -15,6 +15,11 @@ const PROSE: usize = 5;
 /// A statement with a mark of a list for every so many words is a list of names.
 const WORDS_BY_MARK: usize = 3;
 
+/// A verb that governs a list stands among its first tokens.
+const OPENING: usize = 3;
+/// A list that a verb governs is no longer than this, in tokens.
+const LONGEST_LIST: usize = 60;
+
 /// The strength of each mention; none for credentials.
 pub(crate) fn tell(
     text: &Text<'_>,
@@ -54,10 +59,13 @@ fn of(
     let from = metrics.partition_point(|m| m.tokens.end <= statement.start);
     let measured = metrics[from..].iter().take_while(|m| m.tokens.start < statement.end).any(|m| m.plausible && m.family != "tenure");
     let from = doing.partition_point(|f| f.tokens.start < statement.start);
-    let done = doing.get(from).is_some_and(|f| f.tokens.start < statement.end);
+    let verb = doing.get(from).filter(|f| f.tokens.start < statement.end);
+    // In a list of names a verb is one more name, unless the list is what it governs: `Coded ED, OB and surgery charts in Epic, 3M and Optum`.
+    let prose = is_prose(text, statement);
+    let done = verb.is_some_and(|f| prose || f.tokens.start < statement.start + OPENING && statement.len() <= LONGEST_LIST);
     let in_role = timeline.role_at(byte).is_some_and(|r| byte >= timeline.roles[r].span.end);
     let listing = matches!(section, SectionKind::Skills | SectionKind::Systems | SectionKind::Certifications);
-    let used = done || in_role && !listing && is_prose(text, statement) || measured && !listing;
+    let used = done || in_role && !listing && prose || measured && !listing;
     match (used, measured) {
         (true, true) => Strength::Quantified,
         (true, false) => Strength::Used,

@@ -82,14 +82,14 @@ impl<'a> Text<'a> {
         self.source
     }
 
-    /// The token's characters after folding, in their case.
+    /// The token's characters after folding, in their case; nothing beyond the last token.
     pub(crate) fn cased(&self, token: usize) -> &str {
-        &self.folded[self.tokens[token].text.clone()]
+        self.tokens.get(token).map_or("", |t| &self.folded[t.text.clone()])
     }
 
-    /// The token's characters after folding, in lower case.
+    /// The token's characters after folding, in lower case; nothing beyond the last token.
     pub(crate) fn lower(&self, token: usize) -> &str {
-        &self.lower[self.tokens[token].text.clone()]
+        self.tokens.get(token).map_or("", |t| &self.lower[t.text.clone()])
     }
 
     /// The span from the first to the last of these tokens; empty for an empty range.
