@@ -16,7 +16,7 @@ use crate::kinds::{
 use crate::span::Span;
 
 pub(crate) use assemble::{Found, Judged, assemble};
-pub use explain::EntryView;
+pub use explain::{CriterionView, DimensionView, EntryView, Explanation, RubricView, ScaleView, WayView};
 use positions::Positions;
 
 /// The JSON Schema of a report, as the types give it.
