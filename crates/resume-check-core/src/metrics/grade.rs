@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use super::Amount;
-use super::attach::Attached;
 use super::results::Place;
 use crate::kinds::{Grade, MentionKind, Per, Unit};
 use crate::lexicon::{Benchmark, Family, Metrics};
@@ -30,25 +28,35 @@ pub(super) fn setting(place: &Place<'_, '_>, statement: &Range<usize>, token: us
 /// Above this many times what the best of a setting do in an hour or a day, nobody has done it.
 const FAR_BEYOND: f64 = 10.0;
 
+/// A value as it is graded.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Graded<'g> {
+    /// How much: of a range its lower end, of a change where it ended.
+    pub level: f64,
+    /// Of what.
+    pub unit: Unit,
+    /// In what time.
+    pub per: Option<Per>,
+    /// In which care setting.
+    pub setting: Option<&'g str>,
+    /// Whether it is a rise or a fall by so much.
+    pub moves: bool,
+}
+
 /// Whether such a value can be, and where it lies on the scale.
-pub(super) fn grade(metrics: &Metrics, family: &Family, attached: &Attached, setting: Option<&str>) -> (bool, Option<Grade>) {
-    let level = match attached.quantity.amount {
-        Amount::Value(v) => v,
-        // A range is graded by its lower end, a change by where it ends.
-        Amount::Range(low, _) => low,
-        Amount::Change(_, to) => to,
-    };
+pub(crate) fn grade(metrics: &Metrics, family: &Family, value: Graded<'_>) -> (bool, Option<Grade>) {
+    let Graded { level, unit, per, setting, moves } = value;
     if !level.is_finite() || level < 0.0 {
         return (false, None);
     }
-    if let Some(per) = attached.quantity.per.filter(|_| is_work(attached.unit)) {
+    if let Some(per) = per.filter(|_| is_work(unit)) {
         return grade_volume(metrics, family, level, per, setting);
     }
     // A move, points and a factor have no place on the scale of a level.
-    let scaled = scale_value(family, attached.unit, level).filter(|_| !attached.moves);
+    let scaled = scale_value(family, unit, level).filter(|_| !moves);
     let Some(value) = scaled else {
         // Nothing falls by more than all of it.
-        return (attached.unit != Unit::Percent || !family.lower || level <= 100.0, None);
+        return (unit != Unit::Percent || !family.lower || level <= 100.0, None);
     };
     let plausible = family.plausible.is_none_or(|[low, high]| (low..=high).contains(&value));
     let (Some(good), Some(excellent)) = (family.good.filter(|_| plausible), family.excellent) else { return (plausible, None) };

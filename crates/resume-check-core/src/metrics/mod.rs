@@ -14,6 +14,8 @@ mod results;
 mod signs;
 mod tenure;
 
+pub(crate) use grade::{Graded, grade};
+
 use std::ops::Range;
 
 use crate::kinds::{Bound, Grade, Per, SectionKind, Unit};
@@ -116,7 +118,9 @@ fn piece_end(text: &Text<'_>, from: usize, end: usize) -> usize {
 fn metric(place: &results::Place<'_, '_>, statement: &Range<usize>, attached: attach::Attached) -> Metric {
     let family = place.lexicon.metrics.get(attached.family);
     let setting = grade::setting(place, statement, attached.tokens.start);
-    let (plausible, grade) = grade::grade(&place.lexicon.metrics, family, &attached, setting.as_deref());
+    let (amount, per) = (attached.quantity.amount, attached.quantity.per);
+    let value = Graded { level: amount.least(), unit: attached.unit, per, setting: setting.as_deref(), moves: attached.moves };
+    let (plausible, grade) = grade(&place.lexicon.metrics, family, value);
     let near = statement.start.max(attached.tokens.start.saturating_sub(4))..attached.tokens.end;
     let team = near.into_iter().any(|t| place.signs.class(place.text, t, WordClass::Team));
     Metric {
