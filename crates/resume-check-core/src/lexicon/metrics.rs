@@ -32,7 +32,7 @@ pub(crate) struct Family {
     pub units: BTreeMap<Unit, Unit>,
     /// The unit of the scale below, and of the values that can be.
     pub scale: Unit,
-    /// How much farther than another family's cue its own may stand; negative where it must stand nearer.
+    /// How much nearer than another family's a cue of one word must stand.
     pub dearer: f64,
     /// Words of which the statement must hold one where the cue is a weak one.
     pub needs: Vec<WordId>,

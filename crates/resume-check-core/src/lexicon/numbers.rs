@@ -186,6 +186,8 @@ pub(crate) struct NumberWords {
     pub nouns: Phrases<Noun>,
     /// Nouns of one word, for those that touch their digits.
     pub glued: FxHashMap<WordId, Noun>,
+    /// The singulars of nouns of one word, for those that are joined to their digits by a dash.
+    pub singular: FxHashMap<WordId, Noun>,
     /// Words that bound, ask for or rule out.
     pub around: Phrases<Around>,
     /// Periods of volumes.
@@ -254,6 +256,9 @@ impl NumberWords {
                 self.nouns.add(words, word.get_ref(), noun);
                 if word.get_ref().bytes().all(|b| b.is_ascii_lowercase()) {
                     self.glued.insert(words.add(word.get_ref()), noun);
+                    if let Some(singular) = word.get_ref().strip_suffix('s') {
+                        self.singular.insert(words.add(singular), noun);
+                    }
                 }
             }
         }

@@ -134,7 +134,12 @@ impl Reader<'_, '_> {
                 Some(Atom { money: true, ..self.digits(at + 1)? })
             }
             // `.98`
-            TokenKind::Mark if self.is(at, &["."]) && self.kind(at + 1) == Some(TokenKind::Number) && self.joined(at + 1) && !self.joined(at) => {
+            TokenKind::Mark
+                if self.is(at, &["."])
+                    && self.kind(at + 1) == Some(TokenKind::Number)
+                    && self.joined(at + 1)
+                    && !(self.joined(at) && at > self.statement.start) =>
+            {
                 let (value, decimals) = (self.group(at + 1)?, self.text.lower(at + 1).len());
                 Some(Atom { value: decimal(0.0, value, decimals), end: at + 2, decimal: true, ..Atom::default() })
             }
@@ -309,10 +314,10 @@ impl Reader<'_, '_> {
         }
         // `two point five`.
         let mut fraction = false;
-        if self.is(end, &["point"]) {
-            if let Some((tenth, after)) = self.small_word(end + 1).filter(|(t, _)| *t < 10.0) {
-                (value, end, fraction) = (value + tenth / 10.0, after, true);
-            }
+        if self.is(end, &["point"])
+            && let Some((tenth, after)) = self.small_word(end + 1).filter(|(t, _)| *t < 10.0)
+        {
+            (value, end, fraction) = (value + tenth / 10.0, after, true);
         }
         let atom = Atom { value, end, worded: true, decimal: fraction, ..Atom::default() };
         Some(self.ratio(atom).unwrap_or(atom))

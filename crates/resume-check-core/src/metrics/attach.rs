@@ -124,11 +124,17 @@ pub(super) fn attach(
         }
         attached[pair.quantity] = Some(sentence.attached(&pair));
     }
+    // A list shares its cue: from the first number on, and from the last one back.
     for i in 1..quantities.len() {
-        if attached[i].as_ref().is_none_or(|a| a.cue.is_empty()) {
-            if let Some(shared) = attached[i - 1].as_ref().and_then(|before| sentence.shares(before, i)) {
-                attached[i] = Some(shared);
-            }
+        if attached[i].as_ref().is_none_or(|a| a.cue.is_empty())
+            && let Some(shared) = attached[i - 1].as_ref().and_then(|a| sentence.shares(a, i - 1, i))
+        {
+            attached[i] = Some(shared);
+        }
+    }
+    for i in (1..quantities.len()).rev() {
+        if attached[i - 1].is_none() {
+            attached[i - 1] = attached[i].as_ref().and_then(|a| sentence.shares(a, i, i - 1));
         }
     }
     attached.into_iter().flatten().collect()
@@ -207,7 +213,9 @@ impl Sentence<'_, '_> {
         if family.takes.contains(&Sort::Years) || !self.counts(q, cue) {
             return None;
         }
-        Some(family.dearer + if bare { 1.5 } else { 0.0 } + if q.sort == Sort::Index { 0.5 } else { 0.0 })
+        // A cue of more words is no wide one.
+        let dearer = if cue.len() > 1 { 0.0 } else { family.dearer };
+        Some(dearer + if bare { 1.5 } else { 0.0 } + if q.sort == Sort::Index { 0.5 } else { 0.0 })
     }
 
     /// Whether a small count says what was done: with a period, a verb of doing, or in a rise or fall.
@@ -253,20 +261,20 @@ impl Sentence<'_, '_> {
         start == self.near.statement.start || !q.worded && mark(start - 1) && ends
     }
 
-    /// The number as one of a list that the cue of the number before it opens: `trained 85 coders and 200 physicians`.
-    fn shares(&self, before: &Attached, index: usize) -> Option<Attached> {
+    /// The number as one of a list whose cue is known: `trained 85 coders and 200 physicians`, `97% in 2024, 98% in 2025`.
+    fn shares(&self, other: &Attached, known: usize, index: usize) -> Option<Attached> {
         let q = &self.near.quantities[index];
-        let family = self.metrics.get(before.family);
-        let between = before.quantity.tokens.end..q.tokens.start;
+        let family = self.metrics.get(other.family);
+        let between = other.quantity.tokens.end..q.tokens.start;
         let listed =
             !between.is_empty() && between.len() <= 3 && between.into_iter().all(|t| matches!(self.near.word(t), "," | "and" | "&" | "plus"));
-        let ahead = before.cue.end <= before.quantity.tokens.start || before.cue.is_empty() && before.quantity.sort == Sort::People;
-        let counted = q.noun.is_some() && before.quantity.noun.is_some() && family.takes.contains(&q.sort) && !matches!(q.amount, Amount::Change(..));
-        let alike = q.sort == Sort::Percent && self.lists_on(index - 1, index);
+        let ahead = other.cue.end <= other.quantity.tokens.start || other.cue.is_empty() && other.quantity.sort == Sort::People;
+        let counted = q.noun.is_some() && other.quantity.noun.is_some() && family.takes.contains(&q.sort) && !matches!(q.amount, Amount::Change(..));
+        let alike = q.sort == Sort::Percent && self.lists_on(known, index);
         (listed && ahead && counted || alike).then(|| {
             let mut quantity = q.clone();
             let unit = unit(family, &mut quantity);
-            Attached { family: before.family, unit, moves: before.moves, tokens: quantity.tokens.clone(), cue: before.cue.clone(), quantity }
+            Attached { family: other.family, unit, moves: other.moves, tokens: quantity.tokens.clone(), cue: other.cue.clone(), quantity }
         })
     }
 
@@ -284,10 +292,18 @@ impl Sentence<'_, '_> {
         });
         // `93% accuracy on diagnosis and 90% on procedures`: both go on with the same word.
         let alike = a.sort == Sort::Percent
-            && self.near.class(b.tokens.end, WordClass::Light)
+            && (self.near.class(b.tokens.end, WordClass::Light) || self.near.word(b.tokens.end) == "(")
             && between.clone().any(|t| self.near.word(t) == self.near.word(b.tokens.end))
             && between.clone().any(|t| matches!(self.near.word(t), "," | "and"));
-        plain && between.len() <= 8 || alike
+        // `inpatient - 97%; outpatient - 98%`: each has its own label.
+        let mark = |q: &Quantity| q.tokens.start.checked_sub(1).map_or("", |t| self.near.word(t));
+        let labelled = a.sort == Sort::Percent
+            && matches!(mark(a), "-" | ":" | "(")
+            && mark(a) == mark(b)
+            && between.len() <= 5
+            && matches!(self.near.word(between.start), "," | ";" | ")")
+            && !self.cues.iter().any(|c| between.contains(&c.tokens.start));
+        plain && between.len() <= 8 || alike || labelled
     }
 
     fn attached(&self, pair: &Pair) -> Attached {
@@ -298,11 +314,13 @@ impl Sentence<'_, '_> {
         let turned = if moves { named.moves } else { named.level.filter(|_| quantity.sort != Sort::Factor) };
         let family = turned.unwrap_or(pair.family);
         // `97% accuracy or better`: the bound may stand behind the cue.
-        if quantity.bound.is_none() && cue.start >= quantity.tokens.end && !cue.is_empty() {
-            if let Some((bound, end)) = bound_behind(self.near.signs, cue.end).filter(|(_, end)| *end <= self.near.statement.end) {
-                quantity.bound = Some(bound);
-                cue.end = end;
-            }
+        if quantity.bound.is_none()
+            && cue.start >= quantity.tokens.end
+            && !cue.is_empty()
+            && let Some((bound, end)) = bound_behind(self.near.signs, cue.end).filter(|(_, end)| *end <= self.near.statement.end)
+        {
+            quantity.bound = Some(bound);
+            cue.end = end;
         }
         // `took over 16 coders` bounds nothing.
         if quantity.bound == Some(Bound::AtLeast) && !cue.is_empty() && cue.start < quantity.tokens.start && cue.end > quantity.tokens.start {
@@ -354,6 +372,10 @@ fn fits(family: &Family, q: &Quantity, cue: &Range<usize>) -> bool {
         return matches!(q.amount, Amount::Change(..)) || time || cue.end <= q.tokens.start;
     }
     let [low, high] = family.plausible.filter(|_| family.scale == Unit::Percent).unwrap_or([0.0, 100.0]);
+    // `45 denials` are so many, and no share.
+    if q.sort == Sort::Bare && cue.start >= q.tokens.end && matches!(q.amount, Amount::Value(_)) {
+        return false;
+    }
     let one = |v: f64| (low..=high).contains(&v) || q.sort == Sort::Index && v <= 1.0;
     match q.amount {
         Amount::Value(v) => one(v),

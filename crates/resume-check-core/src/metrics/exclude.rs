@@ -55,7 +55,8 @@ fn is_long(text: &Text<'_>, at: usize, signs: &Signs<'_>) -> bool {
     let counts = (at + 1..at + 3).any(|t| signs.noun_at(t).is_some());
     let money = at > 0 && text.lower(at - 1) == "$";
     let sign = at > 0 && text.lower(at - 1) == "#";
-    sign || digits >= 5 && !counts && !money && !(joined(text, at + 1) && matches!(text.lower(at + 1), "," | "%"))
+    let share = joined(text, at + 1) && matches!(text.lower(at + 1), "," | "%");
+    sign || digits >= 5 && !(counts || money || share)
 }
 
 /// Three, three and four digits, or three and four: a telephone number.
@@ -92,6 +93,12 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     // `eight of them`: told before. `835 files`: a transaction.
     let of = text.tokens.get(q.tokens.end).is_some_and(|_| text.lower(q.tokens.end) == "of");
     if of && signs.class(text, q.tokens.end + 1, WordClass::Them) || signs.class(text, q.tokens.start, WordClass::Transactions) {
+        return true;
+    }
+    // `10 charts per provider` is a rule.
+    let per = |t: usize| text.tokens.get(t).is_some_and(|_| text.lower(t) == "per");
+    let people = |t: usize| signs.noun_at(t).is_some_and(|n| matches!(n.value.sort, Sort::People | Sort::Providers));
+    if q.per.is_none() && per(q.tokens.end) && people(q.tokens.end + 1) {
         return true;
     }
     // `80 WPM`, `350-bed`, `100% remote`, `40 hours a week`.

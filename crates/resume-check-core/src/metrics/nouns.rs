@@ -20,13 +20,24 @@ impl Reader<'_, '_> {
             self.counts(q, *noun, start + 1);
             return;
         }
+        // `a 5,200-account backlog`.
+        let dash = self.is(start, &["-"]) && self.joined(start) && self.joined(start + 1);
+        if let Some(noun) = self.text.tokens.get(start + 1).filter(|_| dash).and_then(|t| self.signs.singular(t.word)) {
+            q.compound = true;
+            self.counts(q, *noun, start + 2);
+            return;
+        }
         let mut at = start;
         let mut slack = usize::from(self.is(start, &["-"]));
         while at < self.statement.end && at <= start + FARTHEST {
             let within = |reach: usize| at - start <= if reach == 0 { slack.min(1) } else { reach + slack };
             if let Some(noun) = self.signs.noun_at(at).filter(|n| n.tokens.end <= self.statement.end && within(n.value.reach)) {
                 q.compound = self.is(start, &["-"]) && self.joined(start);
-                self.counts(q, *noun.value, noun.tokens.end);
+                // `85 practice records` are records.
+                let time = |n: &Noun| matches!(n.sort, Sort::Days | Sort::Hours | Sort::Years | Sort::Points);
+                let head = self.signs.noun_at(noun.tokens.end).filter(|n| n.tokens.end <= self.statement.end && !q.compound && !time(n.value));
+                let head = head.filter(|_| !time(noun.value)).unwrap_or(noun);
+                self.counts(q, *head.value, head.tokens.end);
                 return;
             }
             let plain = self.kind(at) == Some(TokenKind::Word) && !self.class(at, WordClass::Stops);
@@ -47,7 +58,10 @@ impl Reader<'_, '_> {
             self.counts(q, Noun { sort: Sort::People, unit: Unit::People, worth: 1.0, reach: 2, family: None, opening: false, least: 0.0 }, at + 1);
             return;
         }
-        q.counts_other = self.is(start, &["of"]) || self.kind(start) == Some(TokenKind::Word) && !self.class(start, WordClass::Stops);
+        // `a 6-week course` counts weeks.
+        q.counts_other = dash && self.kind(start + 1) == Some(TokenKind::Word)
+            || self.is(start, &["of"])
+            || self.kind(start) == Some(TokenKind::Word) && !self.class(start, WordClass::Stops);
     }
 
     /// Whether the word's ending says that it names people.

@@ -53,7 +53,21 @@ pub(super) fn quantities(text: &Text<'_>, signs: &Signs<'_>, statement: &Range<u
         }
     }
     share_percent(&reader, &mut found);
+    share_period(&reader, &mut found);
     found
+}
+
+/// `30 charts, 12 procedures and 5 stays a day`: the period of the last is that of all.
+fn share_period(reader: &Reader<'_, '_>, found: &mut [Quantity]) {
+    for i in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(i);
+        let (Some(q), Some(next)) = (before.last_mut(), after.first()) else { continue };
+        let mut between = q.tokens.end..next.tokens.start;
+        let listed = !between.is_empty() && between.len() <= 2 && between.all(|t| reader.is(t, &[",", "and", "&"]));
+        if listed && q.sort == Sort::Work && next.sort == Sort::Work && q.per.is_none() {
+            q.per = next.per;
+        }
+    }
 }
 
 /// `96, 98 and 99 percent`: the sign of the last is that of all.
@@ -275,6 +289,10 @@ impl Reader<'_, '_> {
         t += usize::from(moved);
         let from = self.is(t, &["from"]);
         let before = self.atom(t + usize::from(from)).filter(|_| from && (to || mark || moved) || mark && moved && self.is(t - 1, &["was"]))?;
+        // `nearly half, from 14 percent to 7.5`: a pair of its own.
+        if self.is(before.end, &["to", "down", "up"]) {
+            return None;
+        }
         let alike = before.percent == first.percent || before.percent || first.percent && !before.money && self.signs.noun_at(before.end).is_none();
         (alike && before.money == first.money && !before.ratio).then_some(before)
     }
@@ -296,10 +314,11 @@ impl Reader<'_, '_> {
             let gap = f.tokens.end..at;
             let close = gap.len() <= 2 && gap.clone().all(|t| self.is(t, &["a", "an", "the", "of", "$"]));
             // The longer of two that end at the number.
-            if let (Around::Before(bound), true) = (f.value, close) {
-                if f.tokens.end <= at && told.is_none_or(|(start, _)| f.tokens.start < start) {
-                    told = Some((f.tokens.start, *bound));
-                }
+            if let (Around::Before(bound), true) = (f.value, close)
+                && f.tokens.end <= at
+                && told.is_none_or(|(start, _)| f.tokens.start < start)
+            {
+                told = Some((f.tokens.start, *bound));
             }
         }
         told.map_or((at, None), |(start, bound)| (start, Some(bound)))

@@ -58,6 +58,11 @@ impl<'s> Signs<'s> {
         self.words.glued.get(&word)
     }
 
+    /// The noun of one word whose singular is joined to the digits before it: `5,200-account`.
+    pub(super) fn singular(&self, word: WordId) -> Option<&'s Noun> {
+        self.words.singular.get(&word)
+    }
+
     /// Endings of nouns that name people.
     pub(super) fn people_endings(&self) -> &'s [String] {
         &self.words.people_endings
@@ -69,7 +74,8 @@ impl<'s> Signs<'s> {
     }
 }
 
+/// The longest that begins at the token; of two, the one that is spelled so comes first.
 fn longest<'f, 's, T>(found: &'f [Found<'s, T>], token: usize) -> Option<&'f Found<'s, T>> {
     let from = found.partition_point(|f| f.tokens.start < token);
-    found[from..].iter().take_while(|f| f.tokens.start == token).max_by_key(|f| f.tokens.len())
+    found[from..].iter().take_while(|f| f.tokens.start == token).reduce(|a, b| if b.tokens.len() > a.tokens.len() { b } else { a })
 }
