@@ -201,7 +201,7 @@ impl Finder<'_, '_> {
         let titles = &self.lexicon.titles;
         let found = titles.forms.find_within(self.text, tokens.clone());
         let named =
-            |r: &Range<usize>| self.mentions.iter().any(|m| m.kind == MentionKind::Credential && m.tokens.start <= r.start && r.end <= m.tokens.end);
+            |r: &Range<usize>| self.up_to(r.start + 1).any(|m| m.kind == MentionKind::Credential && m.tokens.start <= r.start && r.end <= m.tokens.end);
         let best = found.into_iter().filter(|f| {
             let against = f.value.not_near.and_then(|n| titles.against.get(n));
             against.is_none_or(|a| !a.any_within(self.text, tokens.clone())) && !named(&f.tokens)
@@ -211,11 +211,17 @@ impl Finder<'_, '_> {
         Some(TitleAt { tokens: best.tokens, id: Some(id) })
     }
 
+    /// The last mentions that begin before the token; mentions stand in text order, and few overlap.
+    fn up_to(&self, token: usize) -> impl Iterator<Item = &Mention> {
+        let until = self.mentions.partition_point(|m| m.tokens.start < token);
+        self.mentions[..until].iter().rev().take(8)
+    }
+
     /// `Gastroenterology Coder`: a coder of a specialty that no form names.
     fn of_specialty(&self, tokens: &Range<usize>) -> Option<TitleId> {
         let titles = &self.lexicon.titles;
         let coder = matches!(self.text.lower(tokens.start), "coder" | "coding");
-        let before = self.mentions.iter().find(|m| m.kind == MentionKind::Specialty && m.tokens.end == tokens.start)?;
+        let before = self.up_to(tokens.start).find(|m| m.kind == MentionKind::Specialty && m.tokens.end == tokens.start)?;
         let clinical = self.lexicon.entries.get(before.entry).class.as_deref() == Some("specialty");
         (coder && clinical).then(|| titles.find("specialty-coder")).flatten()
     }
