@@ -261,7 +261,7 @@ fn found(view: View<'_>) -> String {
         (report.roles.len(), "role"),
     ];
     let counted: Vec<String> =
-        counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}{}", if *n == 1 { "" } else { "s" })).collect();
+        counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}{}", grouped(*n as f64), if *n == 1 { "" } else { "s" })).collect();
     let list = if counted.is_empty() { "nothing of the field yet".to_owned() } else { counted.join(", ") };
     let found = format!("Found: {list} · {}", summary::years(report.level.years_experience));
     let own = pay(report.level.estimate, &report.level.salary_band);
