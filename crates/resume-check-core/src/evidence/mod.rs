@@ -239,9 +239,11 @@ fn leads<'e>(facts: &Facts<'e>) -> impl Fn(&Metric) -> bool + use<'e> {
 fn titles<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
     let titled: Vec<(usize, &Role, &Title)> =
         facts.timeline.roles.iter().enumerate().filter_map(|(at, r)| Some((at, r, facts.lexicon.titles.get(r.title_id?)))).collect();
+    let mut with_result = vec![false; facts.timeline.roles.len()];
+    facts.metrics.iter().filter(|m| m.plausible).filter_map(|m| facts.timeline.role_at(m.span.start)).for_each(|at| with_result[at] = true);
     for (at, role, title) in &titled {
         let months = role.months(facts.as_of).unwrap_or(0);
-        let measured = facts.metrics.iter().any(|m| m.plausible && facts.timeline.role_at(m.span.start) == Some(*at));
+        let measured = with_result[*at];
         let served = all.iter_mut().find(|e| e.subject == Subject::Title && e.id == title.id);
         match served {
             Some(own) => {
@@ -263,13 +265,18 @@ fn titles<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
     if months > 0 {
         all.push(fact(Subject::Years, "years", Proof::Months(months), coding));
     }
-    // A rising rung over dated roles: some later role stands higher than some earlier one.
-    let rung = |title: &Title| title.rung;
-    let rises = titled.iter().find_map(|(low, earlier, from)| {
-        let higher = |(_, later, to): &&(usize, &Role, &Title)| {
-            rung(from) > 0 && rung(to) > rung(from) && to.counts_as_coding && later.start.zip(earlier.start).is_some_and(|(l, e)| l > e)
-        };
-        titled.iter().find(higher).map(|(high, ..)| vec![Ref::Role(*low), Ref::Role(*high)])
+    // A rising rung over dated roles: some later role stands higher than the lowest one before it.
+    let mut dated: Vec<(Month, u8, usize, bool)> =
+        titled.iter().filter(|(_, _, t)| t.rung > 0).filter_map(|(at, r, t)| Some((r.start?, t.rung, *at, t.counts_as_coding))).collect();
+    dated.sort_unstable();
+    let mut lowest: Option<(Month, u8, usize)> = None;
+    let rises = dated.into_iter().find_map(|(start, rung, at, coding)| match lowest {
+        Some((before, low, from)) if before < start && low < rung && coding => Some(vec![Ref::Role(from.min(at)), Ref::Role(from.max(at))]),
+        Some((_, low, _)) if low <= rung => None,
+        _ => {
+            lowest = Some((start, rung, at));
+            None
+        }
     });
     if let Some(refs) = rises {
         all.push(fact(Subject::Rise, "rise", Proof::Present, refs));

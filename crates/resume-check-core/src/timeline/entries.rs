@@ -17,6 +17,8 @@ const REACH: usize = 3;
 const LONG_LINE: usize = 30;
 /// How far into a line of prose a title can stand.
 const OPENING: usize = 8;
+/// No name takes more tokens than this.
+const LONGEST_NAME: usize = 24;
 /// The most tokens of a title in no list.
 const LONGEST_TITLE: usize = 6;
 /// Small words that can follow a title in an entry's head; any other makes it a sentence.
@@ -199,8 +201,7 @@ impl Finder<'_, '_> {
     fn known_title(&self, tokens: Range<usize>) -> Option<TitleAt> {
         let titles = &self.lexicon.titles;
         let found = titles.forms.find_within(self.text, tokens.clone());
-        let named =
-            |r: &Range<usize>| self.mentions.iter().any(|m| m.kind == MentionKind::Credential && m.tokens.start <= r.start && r.end <= m.tokens.end);
+        let named = |r: &Range<usize>| self.mentions_around(r).any(|m| m.kind == MentionKind::Credential && m.tokens.start <= r.start && r.end <= m.tokens.end);
         let best = found.into_iter().filter(|f| {
             let against = f.value.not_near.and_then(|n| titles.against.get(n));
             against.is_none_or(|a| !a.any_within(self.text, tokens.clone())) && !named(&f.tokens)
@@ -214,9 +215,16 @@ impl Finder<'_, '_> {
     fn of_specialty(&self, tokens: &Range<usize>) -> Option<TitleId> {
         let titles = &self.lexicon.titles;
         let coder = matches!(self.text.lower(tokens.start), "coder" | "coding");
-        let before = self.mentions.iter().find(|m| m.kind == MentionKind::Specialty && m.tokens.end == tokens.start)?;
+        let before = self.mentions_around(tokens).find(|m| m.kind == MentionKind::Specialty && m.tokens.end == tokens.start)?;
         let clinical = self.lexicon.entries.get(before.entry).class.as_deref() == Some("specialty");
         (coder && clinical).then(|| titles.find("specialty-coder")).flatten()
+    }
+
+    /// The mentions that begin at these tokens or shortly before them.
+    fn mentions_around(&self, tokens: &Range<usize>) -> impl Iterator<Item = &Mention> {
+        let from = self.mentions.partition_point(|m| m.tokens.start + LONGEST_NAME < tokens.start);
+        let end = tokens.end;
+        self.mentions[from..].iter().take_while(move |m| m.tokens.start < end)
     }
 
     /// The part of the line around a token, between marks that part it.
