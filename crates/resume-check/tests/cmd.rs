@@ -33,7 +33,7 @@ struct Run {
     stdin: Option<String>,
     #[serde(default)]
     env: BTreeMap<String, String>,
-    /// Whether the folder's files are listed after the run, with the text of the last one written.
+    /// Whether the folder's files are listed after the run, with the first line of each.
     #[serde(default)]
     folder: bool,
 }
@@ -114,10 +114,17 @@ fn answer(run: &Run, folder: &Path) -> String {
     out
 }
 
-/// The line with its points and its verdict taken out: they are the rubrics' affair.
+/// The line without what scores and lexicons decide: points, the verdict, how many entries there are.
 fn without_score(line: &str) -> String {
-    let Some((before, after)) = line.split_once(" / 100  ") else { return line.to_owned() };
-    let head = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').trim_end();
-    let _ = after;
-    format!("{head} … / 100")
+    let styled = if line.contains('\u{1b}') { ", in colour" } else { "" };
+    let number_before = |at: usize| line[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    if let Some(at) = line.find(" / 100") {
+        let head = line[..number_before(at)].trim_end_matches("\u{1b}[1m").trim_end();
+        let columns = anstream::adapter::strip_str(line).to_string().chars().count();
+        return format!("{head} … ({columns} columns{styled})");
+    }
+    match line.find(" points, under").or_else(|| line.find(" entries")) {
+        Some(at) => format!("{}N{}", &line[..number_before(at)], &line[at..]),
+        None => line.to_owned(),
+    }
 }

@@ -8,7 +8,7 @@ use resume_check_core::{Bound, CriterionStatus, Dimension, Document, MentionKind
 use super::lines::{grouped, plain};
 
 /// A name longer than this gives way to a shorter one.
-const NAME: usize = 24;
+const NAME: usize = 32;
 
 /// What a dimension's points rest on, the most telling first.
 pub(crate) fn items(report: &Report, document: &Document, dimension: &DimensionScore) -> Vec<String> {
