@@ -9,7 +9,7 @@ use crate::exit::{Exit, Fault};
 use crate::inputs::{self, Input};
 use crate::output::{Output, say};
 use crate::render::json;
-use crate::render::lines::number;
+use crate::render::lines::{named, number};
 use crate::render::text::{self, View};
 
 /// Checks a resume and reports.
@@ -59,7 +59,7 @@ fn report(args: &Check, analyzer: &Analyzer, options: &Options, input: &Input, o
     }
     match args.min_score {
         Some(least) if report.score.points < least => {
-            say(&format!("{}: {} points, under --min-score {}", args.paths[0].display(), number(report.score.points), number(least)));
+            say(&format!("{}: {} points, under --min-score {}", named(&args.paths[0].to_string_lossy()), number(report.score.points), number(least)));
             Ok(Exit::Gate)
         }
         _ => Ok(Exit::Done),
@@ -71,7 +71,7 @@ fn failed(args: &Check, path: &Path, fault: &Fault, output: Output<'_>) -> Resul
     if args.format == Format::Json {
         output.raw(json::failure(path, fault)?.as_bytes())?;
     }
-    say(&format!("{}: {}", path.display(), fault.message));
+    say(&format!("{}: {}", named(&path.to_string_lossy()), fault.message));
     Ok(Exit::Failed)
 }
 

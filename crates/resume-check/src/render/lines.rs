@@ -17,6 +17,11 @@ pub(crate) fn plain(text: &str) -> String {
     out
 }
 
+/// What a person calls an input: its path, or standard input.
+pub(crate) fn named(path: &str) -> String {
+    if path == "-" { "standard input".to_owned() } else { plain(path) }
+}
+
 /// Control characters of both sets, marks of writing direction, separators of lines, and tags.
 fn is_obeyed(c: char) -> bool {
     c.is_control()

@@ -1,23 +1,29 @@
 //! The evidence of a dimension in a few words: what it rests on, as short as it can be said.
 
+use std::collections::HashSet;
+
 use resume_check_core::report::{DimensionScore, MentionInfo, MetricInfo, Report};
 use resume_check_core::{Bound, CriterionStatus, Dimension, Document, MentionKind, Status, Strength, Unit};
 
 use super::lines::{grouped, plain};
 
 /// A name longer than this gives way to a shorter one.
-const NAME: usize = 24;
+const NAME: usize = 32;
 
 /// What a dimension's points rest on, the most telling first.
 pub(crate) fn items(report: &Report, document: &Document, dimension: &DimensionScore) -> Vec<String> {
-    let refs: Vec<&str> = dimension.criteria.iter().flat_map(|c| &c.evidence).map(String::as_str).collect();
-    let mentions = || report.mentions.iter().filter(|m| refs.contains(&m.reference.as_str()));
-    let metrics = || report.metrics.iter().filter(|m| refs.contains(&m.reference.as_str())).map(metric);
-    let indexed = |list: &str, index: usize| refs.contains(&format!("{list}[{index}]").as_str());
+    let refs: HashSet<&str> = dimension.criteria.iter().flat_map(|c| &c.evidence).map(String::as_str).collect();
+    let mentions = || report.mentions.iter().filter(|m| refs.contains(m.reference.as_str()));
+    let metrics = || report.metrics.iter().filter(|m| refs.contains(m.reference.as_str())).map(metric);
+    let indexed = |list: &str, index: usize| refs.contains(format!("{list}[{index}]").as_str());
     let mut items: Vec<String> = match dimension.id {
-        Dimension::Credentials => mentions().map(name).chain(report.mentions.iter().filter_map(|m| unheld(report, m))).collect(),
+        Dimension::Credentials => {
+            let held = ids(report, |m| m.status == Status::Held);
+            mentions().map(name).chain(report.mentions.iter().filter(|m| !held.contains(&key(m))).filter_map(unheld)).collect()
+        }
         Dimension::CodeSets | Dimension::Systems => {
-            let (listed, shown): (Vec<&MentionInfo>, Vec<&MentionInfo>) = mentions().partition(|m| !is_shown(report, m));
+            let used = ids(report, |m| m.strength > Some(Strength::Listed));
+            let (shown, listed): (Vec<&MentionInfo>, Vec<&MentionInfo>) = mentions().partition(|m| used.contains(&key(m)));
             shown.into_iter().map(name).chain(listed.into_iter().map(|m| format!("{} (listed)", name(m)))).collect()
         }
         Dimension::Experience => {
@@ -36,33 +42,34 @@ pub(crate) fn items(report: &Report, document: &Document, dimension: &DimensionS
         }
         Dimension::Impact => metrics().collect(),
     };
-    let mut seen = Vec::new();
-    items.retain(|item| {
-        !item.is_empty() && !seen.contains(item) && {
-            seen.push(item.clone());
-            true
-        }
-    });
+    let mut seen = HashSet::new();
+    items.retain(|item| !item.is_empty() && seen.insert(item.clone()));
     if items.is_empty() && dimension.points == 0.0 {
         items.push(if dimension.id == Dimension::Impact { "no figures yet" } else { "nothing shown yet" }.to_owned());
     }
     items
 }
 
-/// Whether the same thing is shown anywhere in a statement of work.
-fn is_shown(report: &Report, mention: &MentionInfo) -> bool {
-    report.mentions.iter().any(|m| m.kind == mention.kind && m.id == mention.id && m.strength > Some(Strength::Listed))
+/// What tells one thing from another.
+type Key<'r> = (MentionKind, &'r str);
+
+fn key(mention: &MentionInfo) -> Key<'_> {
+    (mention.kind, &mention.id)
+}
+
+/// The things of which any mention is so.
+fn ids(report: &Report, is_so: impl Fn(&MentionInfo) -> bool) -> HashSet<Key<'_>> {
+    report.mentions.iter().filter(|m| is_so(m)).map(key).collect()
 }
 
 /// `CCS expired`, for a credential that is nowhere held.
-fn unheld(report: &Report, mention: &MentionInfo) -> Option<String> {
-    let words = match mention.status {
-        Status::Expired => "expired",
-        Status::InProgress => "in progress",
-        Status::Held | Status::Negated | Status::Other => return None,
+fn unheld(mention: &MentionInfo) -> Option<String> {
+    let words = match (mention.kind, mention.status) {
+        (MentionKind::Credential, Status::Expired) => "expired",
+        (MentionKind::Credential, Status::InProgress) => "in progress",
+        _ => return None,
     };
-    let held = report.mentions.iter().any(|m| m.kind == MentionKind::Credential && m.id == mention.id && m.status == Status::Held);
-    (mention.kind == MentionKind::Credential && !held).then(|| format!("{} {words}", name(mention)))
+    Some(format!("{} {words}", name(mention)))
 }
 
 /// The words of the resume, or of the two names that an entry has the shorter one.

@@ -3,7 +3,7 @@
 use resume_check_core::report::{Action, DimensionScore, Report, SalaryBand};
 use resume_check_core::{Document, Effort, Level, MentionKind, Span, Status};
 
-use super::lines::{clipped, clipped_left, fitted, grouped, number, padded, plain, right, width, wrapped};
+use super::lines::{clipped, clipped_left, fitted, grouped, named, number, padded, plain, right, width, wrapped};
 use super::{FAINT, GOOD, LOOK, SOME, STRONG, paint, summary};
 
 /// The most actions that are shown: more are no plan.
@@ -44,7 +44,7 @@ pub(crate) fn verdict(view: View<'_>) -> String {
     let points = format!("{} / {}", number(score.points), number(score.max));
     let target = format!(" · target {}", target(report));
     let space = view.width.saturating_sub(width(&points) + 2 + width(word) + 2);
-    let path = clipped_left(&plain(report.document.path.as_deref().unwrap_or("resume")), space.saturating_sub(width(&target)).max(12));
+    let path = clipped_left(&named(report.document.path.as_deref().unwrap_or("resume")), space.saturating_sub(width(&target)).max(12));
     let left = clipped(&format!("{path}{target}"), space);
     let gap = " ".repeat(view.width.saturating_sub(width(&left) + width(&points) + 2 + width(word)));
     format!("{left}{gap}{}  {}\n", paint(STRONG, &points), paint(style, word))
@@ -71,12 +71,11 @@ fn head(view: View<'_>) -> String {
     let fit = if level.estimate == view.report.target.level { String::new() } else { format!(" ({} / 100 there)", number(fit)) };
     let pass = format!("pass mark {}", number(score.pass_mark));
     let reads = format!("You read as {}{fit}{close}: {}.", level.estimate, lower_first(&plain(&level.why)));
-    let mut lines = wrapped(&reads, view.width.saturating_sub(width(&pass) + 3));
-    let mut out = verdict(view);
-    let first = if lines.is_empty() { String::new() } else { lines.remove(0) };
+    let first = wrapped(&reads, view.width.saturating_sub(width(&pass) + 3)).into_iter().next().unwrap_or_default();
+    let rest: Vec<&str> = reads.split_whitespace().skip(first.split_whitespace().count()).collect();
     let gap = " ".repeat(view.width.saturating_sub(width(&first) + width(&pass)));
-    out += &format!("{first}{gap}{}\n", paint(FAINT, &pass));
-    for line in lines {
+    let mut out = format!("{}{first}{gap}{}\n", verdict(view), paint(FAINT, &pass));
+    for line in wrapped(&rest.join(" "), view.width) {
         out += &line;
         out += "\n";
     }
@@ -261,7 +260,7 @@ fn found(view: View<'_>) -> String {
         (report.roles.len(), "role"),
     ];
     let counted: Vec<String> =
-        counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}{}", if *n == 1 { "" } else { "s" })).collect();
+        counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}{}", grouped(*n as f64), if *n == 1 { "" } else { "s" })).collect();
     let list = if counted.is_empty() { "nothing of the field yet".to_owned() } else { counted.join(", ") };
     let found = format!("Found: {list} · {}", summary::years(report.level.years_experience));
     let own = pay(report.level.estimate, &report.level.salary_band);
@@ -295,4 +294,66 @@ fn lower_first(text: &str) -> String {
 /// `mid $41,600-$64,070`.
 fn pay(level: Level, band: &SalaryBand) -> String {
     format!("{level} ${}-${}", grouped(f64::from(band.low)), grouped(f64::from(band.high)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> (Report, Document) {
+        let report = serde_json::from_str(include_str!("../../tests/report/report.json")).unwrap();
+        (report, Document::from_text(include_str!("../../tests/report/resume.txt")))
+    }
+
+    fn pay() -> SalaryBand {
+        serde_json::from_str(r#"{"low": 64070, "high": 80950, "currency": "USD", "percentiles": [75, 90], "source": ""}"#).unwrap()
+    }
+
+    fn check(name: &str, view: View<'_>) {
+        let styled = report(view);
+        let text = anstream::adapter::strip_str(&styled).to_string();
+        let widest = text.lines().map(width).max().unwrap_or(0);
+        assert!(widest <= view.width, "{name}: a line of {widest} columns:\n{text}");
+        assert!(text.lines().all(|line| line.trim_end() == line), "{name}: blanks at the end of a line");
+        insta::with_settings!({snapshot_path => "../../tests/report", prepend_module_to_snapshot => false, omit_expression => true}, {
+            insta::assert_snapshot!(name, text);
+        });
+    }
+
+    #[test]
+    fn reports_fit_their_width() {
+        let (report, document) = sample();
+        for width in [60, 80, 120] {
+            check(&format!("{width}-columns"), View { report: &report, document: &document, target_pay: &pay(), width });
+        }
+    }
+
+    #[test]
+    fn a_report_of_nothing_is_calm() {
+        let (mut report, document) = (sample().0, Document::from_text("x"));
+        (report.mentions, report.metrics, report.roles, report.education) = Default::default();
+        (report.actions, report.diagnostics, report.document.warnings) = Default::default();
+        report.level.years_experience = 0.0;
+        report.score.points = 0.0;
+        for dimension in &mut report.score.dimensions {
+            dimension.points = 0.0;
+            dimension.criteria.clear();
+        }
+        check("nothing", View { report: &report, document: &document, target_pay: &pay(), width: 80 });
+    }
+
+    #[test]
+    fn what_a_resume_holds_is_never_obeyed() {
+        let (mut report, _) = sample();
+        let source = "a\u{1b}[31m\u{202e} denials\u{7} helped\u{2028}next";
+        let start = source.find("denials").unwrap();
+        report.actions[0].span = Some(Span::new(start, start + 8));
+        report.document.path = Some("\u{1b}]0;x\u{7}.txt".to_owned());
+        report.level.why = "\u{1b}[2J".to_owned();
+        let document = Document::from_text(source);
+        let view = View { report: &report, document: &document, target_pay: &pay(), width: 80 };
+        let text = anstream::adapter::strip_str(&super::report(view)).to_string();
+        assert!(text.lines().all(|line| plain(line) == line), "{text:?}");
+        assert!(text.contains("a\\u{1b}[31m\\u{202e} denials\\u{7} helped\n"), "{text}");
+    }
 }
