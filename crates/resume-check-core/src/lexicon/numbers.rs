@@ -158,6 +158,8 @@ pub(crate) enum WordClass {
     Samples,
     /// Opens the later of two levels.
     Later,
+    /// Stands between the two ends of a change: `to a team of nineteen`, `now it is at 4`.
+    Fillers,
     /// Numbers of electronic transactions.
     Transactions,
     /// A word of selling and serving.

@@ -293,7 +293,11 @@ fn read_assumption(file: &Source<'_>, lexicon: &Lexicon, asks: &Asks, at: &Spann
     let family = lexicon.metrics.find(id).map_or(String::new(), |f| lexicon.metrics.get(f).name.clone());
     let amount = if unit == Unit::Usd { format!("${}", grouped(value)) } else { format!("{} {unit}", grouped(value)) };
     let period = per.map_or(String::new(), |p| format!(" a{} {p}", if p == Per::Hour { "n" } else { "" }));
-    Ok(Assumption { says: format!("{amount}{period}, {}", family.to_lowercase()), id: id.to_owned(), measure: Some(Measure { value, unit, per, setting }) })
+    Ok(Assumption {
+        says: format!("{amount}{period}, {}", family.to_lowercase()),
+        id: id.to_owned(),
+        measure: Some(Measure { value, unit, per, setting }),
+    })
 }
 
 /// The number with commas between its thousands, and its decimals where it has any.

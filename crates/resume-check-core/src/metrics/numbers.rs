@@ -198,10 +198,7 @@ impl Reader<'_, '_> {
             let counted = gap == 0 || gap == 1 && self.signs.noun_at(t - 1).is_some();
             if to && (from || counted) {
                 let mut next = t + 1 + usize::from(!self.is(t, &["to"]));
-                while from
-                    && next < t + 6
-                    && self.is(next, &["a", "team", "of", "about", "just", "only", "under", "over", "the", "now", "staff", "nearly"])
-                {
+                while from && next < t + 6 && self.class(next, WordClass::Fillers) {
                     next += 1;
                 }
                 let second = self.atom(next)?;
@@ -262,10 +259,7 @@ impl Reader<'_, '_> {
         t += usize::from(mark && self.is(t, &["and", "is"]));
         let now = mark && self.class(t, WordClass::Later);
         t += usize::from(now);
-        while now
-            && t < first.end + 9
-            && self.is(t, &["it", "is", "at", "are", "stands", "down", "up", "to", "under", "over", "about", "only", "just", "a", "steady"])
-        {
+        while now && t < first.end + 9 && self.class(t, WordClass::Fillers) {
             t += 1;
         }
         let second = self.atom(t).filter(|_| now || earlier && mark)?;
@@ -285,7 +279,7 @@ impl Reader<'_, '_> {
         t = noun.unwrap_or(t);
         let mark = self.is(t, &[",", "(", "-"]);
         t += usize::from(mark);
-        let moved = self.is(t, &["up", "down", "improved", "reduced", "increased", "decreased", "raised", "lowered", "was", "versus", "vs"]);
+        let moved = self.class(t, WordClass::Moves) || self.is(t, &["up", "was", "versus", "vs"]);
         t += usize::from(moved);
         let from = self.is(t, &["from"]);
         let before = self.atom(t + usize::from(from)).filter(|_| from && (to || mark || moved) || mark && moved && self.is(t - 1, &["was"]))?;

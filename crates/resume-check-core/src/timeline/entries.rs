@@ -201,7 +201,9 @@ impl Finder<'_, '_> {
     fn known_title(&self, tokens: Range<usize>) -> Option<TitleAt> {
         let titles = &self.lexicon.titles;
         let found = titles.forms.find_within(self.text, tokens.clone());
-        let named = |r: &Range<usize>| self.mentions_around(r).any(|m| m.kind == MentionKind::Credential && m.tokens.start <= r.start && r.end <= m.tokens.end);
+        let named = |r: &Range<usize>| {
+            self.mentions_around(r).any(|m| m.kind == MentionKind::Credential && m.tokens.start <= r.start && r.end <= m.tokens.end)
+        };
         let best = found.into_iter().filter(|f| {
             let against = f.value.not_near.and_then(|n| titles.against.get(n));
             against.is_none_or(|a| !a.any_within(self.text, tokens.clone())) && !named(&f.tokens)
