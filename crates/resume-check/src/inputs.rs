@@ -28,6 +28,12 @@ pub(crate) fn read(path: &Path) -> Result<Input, Fault> {
     Ok(Input { document, sha256 })
 }
 
+/// Whether two paths lead to one file that is there.
+pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
+    let there = |path: &Path| fs::canonicalize(path).ok();
+    there(one).is_some_and(|path| Some(path) == there(other))
+}
+
 fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     if path == Path::new("-") {
         return within_limit(io::stdin().lock()).map_err(|e| fault(&e));

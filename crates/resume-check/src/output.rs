@@ -27,11 +27,12 @@ pub(crate) struct Output<'o> {
 }
 
 impl Output<'_> {
-    /// How many columns a text for a person may take: those of `COLUMNS`, of the terminal, or 80.
+    /// How many columns a text for a person may take: those of the terminal, of `COLUMNS` where it goes elsewhere, or 80.
     pub(crate) fn width(self) -> usize {
-        let told = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
-        let terminal = || terminal_size::terminal_size_of(io::stdout()).filter(|_| self.path.is_none()).map(|(width, _)| usize::from(width.0));
-        told.or_else(terminal).unwrap_or(USUAL_WIDTH).clamp(WIDTHS.0, WIDTHS.1)
+        let terminal = terminal_size::terminal_size_of(io::stdout()).filter(|_| self.path.is_none()).map(|(width, _)| usize::from(width.0));
+        let told = || std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+        // A terminal that does not know its size says 0.
+        terminal.filter(|width| *width > 0).or_else(told).unwrap_or(USUAL_WIDTH).clamp(WIDTHS.0, WIDTHS.1)
     }
 
     /// Whether a person sees it as it is written.

@@ -1,4 +1,5 @@
 //! What the program answers, run as a person runs it. A case is a file of `tests/cmd`: the files it finds in its folder, and the runs, one after the other.
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the tests run the program")]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

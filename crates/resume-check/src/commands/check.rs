@@ -34,6 +34,9 @@ fn one(args: &Check) -> Result<&Path, Fault> {
         return Err(Fault::usage("--track needs --target: it lays its criteria over a level, such as --target mid"));
     }
     match args.paths.as_slice() {
+        [path] if args.output.as_deref().is_some_and(|output| inputs::is_same(output, path)) => {
+            Err(Fault::usage("--output names the resume itself; give the report a file of its own"))
+        }
         [path] => Ok(path),
         paths => Err(Fault::usage(format!("{} paths were given; several are not read yet: check one file at a time", paths.len()))),
     }

@@ -20,7 +20,7 @@ pub(crate) fn rubric(target: Option<&str>, track: Option<&str>, lexicons: Option
         None if track.is_some() => {
             return Err(Fault::usage("--track lays its criteria over a level; name one: resume-check rubric mid --track auditing"));
         }
-        None => views::rubrics(&Level::ALL.iter().map(|level| analyzer.rubric(*level, None)).collect::<Vec<_>>()),
+        None => views::rubrics(&Level::ALL.iter().map(|level| analyzer.rubric(*level, None)).collect::<Vec<_>>(), output.width()),
     };
     output.styled(&text)?;
     Ok(Exit::Done)

@@ -16,7 +16,9 @@ pub(crate) fn rubric(rubric: &RubricView, columns: usize) -> String {
     let track = rubric.track.map_or(String::new(), |t| format!(", {t}"));
     let pay = format!("${}-${} a year", grouped(f64::from(rubric.salary_band.low)), grouped(f64::from(rubric.salary_band.high)));
     let mut out = format!("{}\n", paint(STRONG, &format!("{}{track}", rubric.label)));
-    out += &format!("{} · {pay} · {} of 100 points pass\n", rubric.years, number(rubric.pass_mark));
+    for line in wrapped(&format!("{} · {pay} · {} of 100 points pass", rubric.years, number(rubric.pass_mark)), columns) {
+        out += &format!("{line}\n");
+    }
     let ids = rubric.dimensions.iter().flat_map(|d| &d.criteria).map(|c| width(&c.id)).max().unwrap_or(0);
     for dimension in &rubric.dimensions {
         let head = format!("{}{}", padded(&dimension.label, 2 + ids + 2), right(&number(dimension.points), POINTS));
@@ -132,20 +134,62 @@ fn effort(effort: Effort) -> &'static str {
 }
 
 /// Rubrics side by side: the points of each dimension at each level.
-pub(crate) fn rubrics(levels: &[RubricView]) -> String {
+pub(crate) fn rubrics(levels: &[RubricView], columns: usize) -> String {
     let label = levels.iter().flat_map(|l| &l.dimensions).map(|d| width(&d.label)).max().unwrap_or(0).max(20);
-    let columns = |cells: Vec<String>| cells.iter().map(|c| right(c, 10)).collect::<String>();
-    let mut out = format!("{}{}\n", padded("Points of 100", label), columns(levels.iter().map(|l| l.level.to_string()).collect()));
+    let cells = |cells: Vec<String>| cells.iter().map(|c| right(c, 10)).collect::<String>();
+    let mut out = format!("{}{}\n", padded("Points of 100", label), cells(levels.iter().map(|l| l.level.to_string()).collect()));
     for (index, dimension) in levels.first().iter().flat_map(|l| l.dimensions.iter().enumerate()) {
         let points = levels.iter().map(|l| l.dimensions.get(index).map_or(String::new(), |d| number(d.points))).collect();
-        out += &format!("{}{}\n", padded(&dimension.label, label), columns(points));
+        out += &format!("{}{}\n", padded(&dimension.label, label), cells(points));
     }
-    out += &format!("{}{}\n", padded("to pass", label), columns(levels.iter().map(|l| number(l.pass_mark)).collect()));
+    out += &format!("{}{}\n", padded("to pass", label), cells(levels.iter().map(|l| number(l.pass_mark)).collect()));
     for level in levels {
         out += &format!("\n{}\n", paint(STRONG, &format!("{}: {}", level.label, level.years)));
         for milestone in &level.milestones {
-            out += &format!("  {milestone}\n");
+            for (index, line) in wrapped(&plain(milestone), columns.saturating_sub(4)).iter().enumerate() {
+                out += &format!("{}{line}\n", if index == 0 { "  - " } else { "    " });
+            }
         }
     }
-    out + &format!("\n{}\n", paint(FAINT, "resume-check rubric mid gives the criteria of a level, a title or a track."))
+    out += "\n";
+    for line in wrapped("resume-check rubric mid gives the criteria of a level, a title or a track.", columns) {
+        out += &format!("{}\n", paint(FAINT, &line));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use resume_check_core::{Analyzer, Level, Track};
+
+    use super::*;
+
+    fn check(what: &str, columns: usize, text: &str) {
+        let text = anstream::adapter::strip_str(text).to_string();
+        assert!(!text.trim().is_empty(), "{what} is empty");
+        for line in text.lines() {
+            assert!(width(line) <= columns && line.trim_end() == line, "{what} at {columns} columns: {line:?}");
+        }
+    }
+
+    #[test]
+    fn everything_that_can_be_asked_for_fits_its_width() {
+        let analyzer = Analyzer::builder().build().unwrap();
+        for columns in [60, 80, 120] {
+            let levels: Vec<RubricView> = Level::ALL.iter().map(|level| analyzer.rubric(*level, None)).collect();
+            check("the rubrics", columns, &rubrics(&levels, columns));
+            for level in Level::ALL {
+                for track in std::iter::once(None).chain(Track::ALL.iter().copied().map(Some)) {
+                    let view = analyzer.rubric(*level, track);
+                    check("a rubric", columns, &rubric(&view, columns));
+                    for view in view.dimensions.iter().flat_map(|d| &d.criteria) {
+                        check(&view.id, columns, &criterion(view, columns));
+                    }
+                }
+            }
+            for view in analyzer.entries() {
+                check(&view.id, columns, &entry(&view, columns));
+            }
+        }
+    }
 }
