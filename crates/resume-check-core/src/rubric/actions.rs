@@ -48,6 +48,8 @@ pub(crate) fn advise(sheet: &Sheet<'_>, facts: &Facts<'_>, evidence: &[Evidence<
             assumes: candidate.assumes,
             text: candidate.text,
             span: candidate.span,
+            // Lines are counted where the report is put together.
+            line: None,
         };
         // One fact can earn under two criteria: it is one action, at the criterion where it earns most.
         match actions.iter_mut().find(|(_, _, own)| *own == same) {
@@ -211,9 +213,10 @@ fn unmeasured(facts: &Facts<'_>, items: &[Vec<Selector>]) -> Option<Span> {
     cues.iter().filter(|c| !c.value.against && asked(&facts.lexicon.metrics.get(c.value.family).id)).find_map(|cue| {
         let span = text.span(&text.statement_of(cue.tokens.start).tokens);
         let role = &facts.timeline.roles[facts.timeline.role_at(span.start)?];
+        let coding = role.title_id.is_some_and(|id| facts.lexicon.titles.get(id).counts_as_coding);
         let from = facts.metrics.partition_point(|m| m.span.end <= span.start);
         let measured = facts.metrics.get(from).is_some_and(|m| m.span.overlaps(span));
-        (span.start >= role.span.end && !measured).then_some(span)
+        (coding && span.start >= role.span.end && !measured).then_some(span)
     })
 }
 
