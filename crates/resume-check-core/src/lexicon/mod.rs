@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 
 pub(crate) use contexts::{Contexts, Cue};
 pub(crate) use education::{EducationForm, Educations};
-pub(crate) use entries::{ClueId, Entries, EntryId, FormRef, Guard, GuardClass};
+pub(crate) use entries::{ClueId, Entries, Entry, EntryId, FormRef, Guard, GuardClass};
 pub(crate) use headings::Headings;
 pub(crate) use ladder::{Ladder, Shares};
 pub(crate) use metrics::{Around, Cue as MetricCue, Family, FamilyId, Metrics, Noun, Sort};
