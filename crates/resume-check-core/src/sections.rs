@@ -37,6 +37,13 @@ pub(crate) fn at(sections: &[Section], byte: usize) -> Option<&Section> {
     sections.get(next.checked_sub(1)?)
 }
 
+/// The statement that holds this token, as far as it lies in the token's section: a text on one line has sections inside its sentences.
+pub(crate) fn statement(text: &Text<'_>, sections: &[Section], token: usize) -> Range<usize> {
+    let whole = text.statement_of(token).tokens.clone();
+    let section = at(sections, text.tokens[token].span.start).filter(|s| s.tokens.contains(&token));
+    section.map_or(whole.clone(), |s| whole.start.max(s.tokens.start)..whole.end.min(s.tokens.end))
+}
+
 /// Where a section begins.
 #[derive(Debug)]
 struct Start {

@@ -9,7 +9,7 @@ use super::phrases::Phrases;
 use super::source::Source;
 use crate::error::Error;
 use crate::kinds::{MentionKind, Status};
-use crate::text::Words;
+use crate::text::{Text, Words};
 
 /// The words of context.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -24,6 +24,10 @@ pub(crate) struct Contexts {
     pub system: Phrases<String>,
     /// Words right after which a system's name counts.
     pub system_before: Phrases<String>,
+    /// Words that only a text about coding, billing and records holds.
+    pub field: Phrases<String>,
+    /// Words of the care of patients.
+    pub health: Phrases<String>,
     /// Verbs of work that was done.
     pub doing: Phrases<String>,
     /// Words that tell how the writer stands to what is named.
@@ -50,6 +54,15 @@ struct FileOf {
     class: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
     #[serde(default)]
     cue: Vec<Row>,
+    #[serde(default)]
+    slip: Slips,
+}
+
+/// Names of which a slip of the pen is forgiven.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Slips {
+    names: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -69,10 +82,22 @@ enum Side {
     After,
 }
 
+/// A shorter name with a slip of the pen is too many other words.
+const SHORTEST_NAME: usize = 6;
 /// How far a cue reaches where its row does not say.
 const REACH: usize = 12;
 
 impl Contexts {
+    /// Whether a text holds a word of coding, billing or records.
+    pub(crate) fn speaks_of_the_field(&self, text: &Text<'_>) -> bool {
+        holds(&self.field, text)
+    }
+
+    /// Whether a text holds a word of the care of patients.
+    pub(crate) fn speaks_of_care(&self, text: &Text<'_>) -> bool {
+        holds(&self.health, text)
+    }
+
     /// The files of contexts among `files`.
     pub(super) fn read(files: &[Source<'_>], words: &mut Words) -> Result<Self, Error> {
         let mut contexts = Self::default();
@@ -85,15 +110,23 @@ impl Contexts {
                     "coding-block" => &mut contexts.coding_block,
                     "system-list" => &mut contexts.system,
                     "system-before" => &mut contexts.system_before,
+                    "field" => &mut contexts.field,
+                    "health" => &mut contexts.health,
                     "doing" => &mut contexts.doing,
                     other => {
-                        let known = "post-nominal, coding-context, coding-block, system-list, system-before, doing";
+                        let known = "post-nominal, coding-context, coding-block, system-list, system-before, field, health, doing";
                         return Err(file.fault_at(&class, format!("no class of context is called {other:?}; there are {known}")));
                     }
                 };
                 for form in forms {
                     add(phrases, words, file, &form, form.get_ref().clone())?;
                 }
+            }
+            for name in &rows.slip.names {
+                if name.get_ref().len() < SHORTEST_NAME || !name.get_ref().bytes().all(|b| b.is_ascii_lowercase()) {
+                    return Err(file.fault_at(name, format!("{:?} must be one word of small letters, {SHORTEST_NAME} or more", name.get_ref())));
+                }
+                words.forgive(name.get_ref());
             }
             for row in rows.cue {
                 let cue = Cue { status: *row.status.get_ref(), before: row.side == Side::Before, of: row.of, reach: row.reach.unwrap_or(REACH) };
@@ -104,6 +137,14 @@ impl Contexts {
         }
         Ok(contexts)
     }
+}
+
+/// Whether a text holds one of these words; a word in capitals (`HIM`) needs its case.
+fn holds(phrases: &Phrases<String>, text: &Text<'_>) -> bool {
+    phrases.find(text).iter().any(|f| {
+        let capitals = !f.value.chars().any(char::is_lowercase);
+        !capitals || f.tokens.clone().all(|t| !text.cased(t).chars().any(char::is_lowercase))
+    })
 }
 
 fn add<T>(phrases: &mut Phrases<T>, words: &mut Words, file: &Source<'_>, form: &Spanned<String>, value: T) -> Result<(), Error> {

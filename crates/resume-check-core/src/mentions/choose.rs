@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::guard::Proven;
+use super::doubt::Doubt;
+use super::guard::Proof;
 use crate::kinds::{MentionKind, SectionKind};
 use crate::lexicon::{EntryId, Lexicon};
 use crate::sections::{self, Section};
@@ -10,13 +11,15 @@ use crate::text::Text;
 
 /// A mention whose status is still to be told.
 #[derive(Debug, Clone)]
-pub(super) struct Chosen {
+pub(super) struct Chosen<'s> {
     /// The entry that it names.
     pub entry: EntryId,
     /// The tokens that it takes.
     pub tokens: Range<usize>,
+    /// The form that names it.
+    pub form: &'s str,
     /// Why it counts.
-    pub why: String,
+    pub proof: Proof,
 }
 
 /// Names, specialties and skills compete among themselves only: `inpatient coding` may be a setting and hold a skill.
@@ -29,35 +32,38 @@ fn rival(kind: MentionKind) -> u8 {
 }
 
 /// The longest forms that do not overlap, in text order, combined forms taken apart.
-pub(super) fn longest(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], proven: Vec<Proven<'_>>) -> Vec<Chosen> {
-    let mut chosen: Vec<Chosen> = Vec::new();
+pub(super) fn longest<'s>(text: &Text<'_>, lexicon: &'s Lexicon, sections: &[Section], forms: &[Doubt<'s>]) -> Vec<Chosen<'s>> {
+    let mut chosen: Vec<Chosen<'s>> = Vec::new();
+    let proven: Vec<(&Doubt<'s>, Proof)> = forms.iter().filter_map(|d| Some((d, d.proven?))).collect();
     for rivals in 0..3 {
-        let mut own: Vec<&Proven<'_>> = proven.iter().filter(|p| rival(lexicon.entries.get(p.form.entry).kind) == rivals).collect();
+        let mut own: Vec<(&Doubt<'s>, Proof)> =
+            proven.iter().filter(|(d, _)| rival(lexicon.entries.get(d.form.entry).kind) == rivals).copied().collect();
         own.sort_by(|a, b| {
-            let weight = |p: &Proven<'_>| (p.proof, belongs(text, lexicon, sections, p), commoner(lexicon.entries.get(p.form.entry).kind));
-            let length = |p: &Proven<'_>| p.tokens.len();
+            let weight =
+                |(d, p): &(&Doubt<'_>, Proof)| (p.rank(), belongs(text, lexicon, sections, d), commoner(lexicon.entries.get(d.form.entry).kind));
+            let place = |(d, _): &(&Doubt<'_>, Proof)| (d.tokens.start, std::cmp::Reverse(d.tokens.len()));
             // The longer first; of the same words the better proven, and then the commoner meaning.
-            a.tokens.start.cmp(&b.tokens.start).then(length(b).cmp(&length(a))).then(weight(b).cmp(&weight(a))).then(a.form.entry.cmp(&b.form.entry))
+            place(a).cmp(&place(b)).then_with(|| weight(b).cmp(&weight(a))).then(a.0.form.entry.cmp(&b.0.form.entry))
         });
         let mut end = 0;
-        let mut kept: Vec<&Proven<'_>> = Vec::new();
-        for p in own {
+        let mut kept: Vec<(&Doubt<'s>, Proof)> = Vec::new();
+        for (p, proof) in own {
             match kept.last() {
                 Some(_) if p.tokens.start >= end => {}
                 // A longer form that begins inside a shorter one takes its place.
-                Some(last) if p.tokens.start > last.tokens.start && p.tokens.len() > last.tokens.len() => {
+                Some((last, _)) if p.tokens.start > last.tokens.start && p.tokens.len() > last.tokens.len() => {
                     kept.pop();
                 }
                 Some(_) => continue,
                 None => {}
             }
             end = p.tokens.end;
-            kept.push(p);
+            kept.push((p, proof));
         }
-        for p in kept {
+        for (p, proof) in kept {
             let entry = lexicon.entries.get(p.form.entry);
             let names = if entry.expands_to.is_empty() { std::slice::from_ref(&p.form.entry) } else { &entry.expands_to };
-            chosen.extend(names.iter().map(|name| Chosen { entry: *name, tokens: p.tokens.clone(), why: p.why.clone() }));
+            chosen.extend(names.iter().map(|name| Chosen { entry: *name, tokens: p.tokens.clone(), form: &p.form.text, proof }));
         }
     }
     chosen.sort_by_key(|c| (c.tokens.start, c.tokens.end, c.entry));
@@ -65,7 +71,7 @@ pub(super) fn longest(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], 
 }
 
 /// Whether the kind belongs where it stands: credentials among credentials.
-fn belongs(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], p: &Proven<'_>) -> bool {
+fn belongs(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], p: &Doubt<'_>) -> bool {
     let section = sections::at(sections, text.tokens[p.tokens.start].span.start).map(|s| s.kind);
     let kind = lexicon.entries.get(p.form.entry).kind;
     match section {
@@ -87,8 +93,8 @@ fn commoner(kind: MentionKind) -> u8 {
 }
 
 /// Joins a long and a short form of one thing that stand side by side: `Certified Coding Specialist (CCS)`.
-fn join_names(text: &Text<'_>, chosen: Vec<Chosen>) -> Vec<Chosen> {
-    let mut joined: Vec<Chosen> = Vec::new();
+fn join_names<'s>(text: &Text<'_>, chosen: Vec<Chosen<'s>>) -> Vec<Chosen<'s>> {
+    let mut joined: Vec<Chosen<'s>> = Vec::new();
     for c in chosen {
         let same = joined.iter_mut().rev().take(3).find(|last| last.entry == c.entry && last.tokens.end <= c.tokens.start);
         match same {

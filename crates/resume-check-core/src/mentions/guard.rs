@@ -2,266 +2,257 @@
 
 use std::ops::Range;
 
+use super::clues::Clues;
+use super::doubt::{Doubt, Letters, case_is_enough, letters_of_a_name, letters_only};
+use super::spelled;
+use super::subject::{About, Subject};
+use super::sure::Sure;
+use super::{distance, overlap};
 use crate::kinds::{MentionKind, SectionKind};
-use crate::lexicon::{ClueId, FormRef, Found, Guard, GuardClass, Lexicon};
+use crate::lexicon::{ClueId, GuardClass, Lexicon};
 use crate::sections::{self, Section};
-use crate::text::{Gap, Text, TokenKind, tokenize};
+use crate::text::{Gap, Text, TokenKind};
 
-/// How many tokens on either side of a form can speak for it; a statement is seldom longer, and a text on one line stays linear.
-const REACH: usize = 60;
 /// A block of at most this many tokens is an item of a list; the items beside it are its list.
 const ITEM: usize = 12;
 /// How many items on either side count as the same list.
 const LIST: usize = 6;
 
-/// A form that counts, with what proves it.
-#[derive(Debug, Clone)]
-pub(super) struct Proven<'s> {
-    /// The tokens that it takes.
-    pub tokens: Range<usize>,
-    /// The form.
-    pub form: &'s FormRef,
-    /// What proves it, weakest first.
-    pub proof: Proof,
-    /// The words that prove it.
-    pub why: String,
-}
-
-/// How well a form is proven.
+/// What proves a form, weakest first. A number is the token that speaks for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Proof {
-    /// Its context is of the right class.
-    Class,
+    /// The whole text speaks of coding.
+    Subject,
+    /// The same letters mean it elsewhere in the text.
+    Elsewhere,
+    /// In a paragraph that speaks of coding.
+    Paragraph(usize),
+    /// In a list with a known name.
+    List(usize),
+    /// Beside a known name.
+    Name(usize),
+    /// Beside a word of its class.
+    Beside(usize),
+    /// After a word that a system's name follows.
+    After(usize),
+    /// After the person's name.
+    AfterName,
+    /// In a section of this kind.
+    Section(SectionKind),
     /// A word of its own stands near.
-    Near,
+    Near(ClueId),
+    /// In exactly these letters.
+    Letters,
     /// The form alone is enough.
     Plain,
 }
 
-/// The forms that count, in text order.
-pub(super) fn prove<'s>(text: &Text<'_>, lexicon: &'s Lexicon, sections: &[Section]) -> Vec<Proven<'s>> {
-    let found = lexicon.entries.forms.find(text);
-    let words = Words::of(text, lexicon);
-    let mut proven: Vec<Option<Proven<'s>>> = found.iter().map(|f| plain(text, lexicon, &words, f)).collect();
-    // A form that is itself in doubt speaks for another only once it is proven: two rounds settle chains of them.
-    for _ in 0..2 {
-        let sure = Sure::of(text, lexicon, &words, &found, &proven);
-        for (at, f) in found.iter().enumerate() {
-            if proven[at].is_none() {
-                let context = Context { text, lexicon, sections, words: &words, sure: &sure, found: f };
-                proven[at] = context.decide();
-            }
+impl Proof {
+    /// How strong it is: a class of context, a word of its own, the form alone.
+    pub(super) fn rank(self) -> u8 {
+        match self {
+            Self::Subject | Self::Elsewhere => 0,
+            Self::Paragraph(_) | Self::List(_) | Self::Name(_) | Self::Beside(_) | Self::After(_) | Self::AfterName | Self::Section(_) => 1,
+            Self::Near(_) => 2,
+            Self::Letters | Self::Plain => 3,
         }
     }
-    proven.into_iter().flatten().collect()
+
+    /// The reason in words.
+    pub(super) fn why(self, text: &Text<'_>, lexicon: &Lexicon, form: &str) -> String {
+        match self {
+            Self::Plain => format!("“{form}” is unambiguous"),
+            Self::Letters => format!("“{form}” in exactly these letters"),
+            Self::Near(clue) => format!("“{form}” near “{}”", lexicon.entries.clues.text(clue)),
+            Self::Section(SectionKind::Certifications) => format!("“{form}” in a section of credentials"),
+            Self::Section(kind) => format!("“{form}” in a section of {kind}"),
+            Self::AfterName => format!("“{form}” after the name"),
+            Self::After(token) => format!("“{form}” after “{}”", text.lower(token)),
+            Self::Beside(token) => format!("“{form}” beside “{}”", text.lower(token)),
+            Self::Name(token) => format!("“{form}” beside “{}”", text.cased(token)),
+            Self::List(token) => format!("“{form}” in a list with “{}”", text.cased(token)),
+            Self::Paragraph(token) => format!("“{form}” in a paragraph with “{}”", text.cased(token)),
+            Self::Elsewhere => format!("“{form}” as elsewhere in the text"),
+            Self::Subject => format!("“{form}” in a text that speaks of coding"),
+        }
+    }
+}
+
+/// Every form of the text; those that count hold what proves them.
+pub(super) fn prove<'s>(text: &Text<'_>, lexicon: &'s Lexicon, sections: &[Section]) -> Vec<Doubt<'s>> {
+    let clues = Clues::of(text, lexicon);
+    let mut forms: Vec<Doubt<'s>> =
+        lexicon.entries.forms.find(text).into_iter().map(|f| Doubt::of(text, lexicon, sections, f)).filter(|d| d.letters != Letters::Wrong).collect();
+    spelled::out(text, lexicon, &mut forms);
+    for form in &mut forms {
+        form.proven = plain(text, lexicon, &clues, form);
+    }
+    let about = About::of(text, lexicon, &forms);
+    forms.retain(|f| f.proven == Some(Proof::Plain) || about.allows(lexicon.entries.get(f.form.entry)));
+    // A form that is itself in doubt speaks for another only once it is proven: two rounds settle chains of them.
+    let rounds = [Round::Near, Round::Near, Round::Whole];
+    let wanted = if about.subject == Subject::Coding { 3 } else { 2 };
+    for round in rounds.into_iter().take(wanted) {
+        let sure = Sure::of(text, lexicon, &clues, &forms);
+        let decide = |doubt: &Doubt<'s>| {
+            let context = Context { text, lexicon, sections, clues: &clues, sure: &sure, doubt };
+            match round {
+                Round::Near => context.decide(),
+                Round::Whole => context.by_the_whole_text(),
+            }
+        };
+        let decided: Vec<Option<Proof>> = forms.iter().map(|d| d.proven.or_else(|| decide(d))).collect();
+        for (form, proof) in forms.iter_mut().zip(decided) {
+            form.proven = proof;
+        }
+    }
+    forms
+}
+
+/// What a round of decisions looks at.
+#[derive(Clone, Copy)]
+enum Round {
+    /// The words near the form.
+    Near,
+    /// The whole text, where the words near it say nothing.
+    Whole,
 }
 
 /// A form that needs no context.
-fn plain<'s>(text: &Text<'_>, lexicon: &'s Lexicon, words: &Words<'s>, found: &Found<'s, FormRef>) -> Option<Proven<'s>> {
-    let form = found.value;
-    let why = match form.guard {
-        None => format!("“{}” is unambiguous", form.text),
-        Some(guard) => {
-            let guard = &lexicon.entries.guards[guard];
-            let capitals = in_capitals(text, &found.tokens);
-            let letters = form.text.chars().filter(|c| c.is_alphabetic()).count();
-            let alone = guard.class == GuardClass::ExactCase && (!capitals || letters >= 4);
-            if !alone || !sign_fits(text, found) || !case_fits(text, found, guard.exact, capitals) || words.ruled_out(text, guard, found).is_some() {
-                return None;
-            }
-            format!("“{}” in exactly these letters", form.text)
-        }
-    };
-    Some(Proven { tokens: found.tokens.clone(), form, proof: Proof::Plain, why })
-}
-
-fn in_capitals(text: &Text<'_>, tokens: &Range<usize>) -> bool {
-    let line = &text.lines[text.tokens[tokens.start].line as usize];
-    line.capitals && line.tokens.len() > tokens.len() + 2
-}
-
-/// A form with a trademark sign asks for the sign: folding drops it, so that `CPT®` and `CPT` look alike.
-fn sign_fits(text: &Text<'_>, found: &Found<'_, FormRef>) -> bool {
-    const SIGNS: [char; 3] = ['\u{ae}', '\u{2122}', '\u{2120}'];
-    let after = text.source().get(text.span(&found.tokens).end..).unwrap_or_default();
-    !found.value.text.contains(SIGNS) || after.starts_with(SIGNS)
-}
-
-/// Whether the letters have the form's case, where that is asked for and proves anything.
-fn case_fits(text: &Text<'_>, found: &Found<'_, FormRef>, exact: bool, capitals: bool) -> bool {
-    if !exact || capitals {
-        return true;
-    }
-    let (folded, _, tokens) = tokenize(&found.value.text);
-    let form: String = tokens.iter().map(|t| &folded[t.text.clone()]).filter(|t| *t != "-").collect();
-    let written: String = found.tokens.clone().map(|t| text.cased(t)).filter(|t| *t != "-").collect();
-    written == form || written.strip_suffix('s') == Some(&form)
-}
-
-/// The words of context in a text: where they stand.
-struct Words<'s> {
-    /// Words that guards name, by where they begin.
-    clues: Vec<Found<'s, ClueId>>,
-    lexicon: &'s Lexicon,
-    post_nominal: Vec<usize>,
-    coding: Vec<usize>,
-    coding_block: Vec<usize>,
-    system: Vec<usize>,
-    system_before: Vec<usize>,
-}
-
-impl<'s> Words<'s> {
-    fn of(text: &Text<'_>, lexicon: &'s Lexicon) -> Self {
-        let starts = |phrases: &crate::lexicon::Phrases<String>| phrases.find(text).iter().map(|f| f.tokens.start).collect();
-        let contexts = &lexicon.contexts;
-        Self {
-            clues: lexicon.entries.clues.forms.find(text),
-            lexicon,
-            post_nominal: starts(&contexts.post_nominal),
-            coding: starts(&contexts.coding),
-            coding_block: starts(&contexts.coding_block),
-            system: starts(&contexts.system),
-            system_before: contexts.system_before.find(text).iter().map(|f| f.tokens.end).collect(),
-        }
-    }
-
-    /// The clues among `wanted` that stand within these tokens, in the case that they ask for.
-    fn clues(&self, text: &Text<'_>, wanted: &[ClueId], within: &Range<usize>) -> impl Iterator<Item = &Found<'s, ClueId>> {
-        let from = self.clues.partition_point(|c| c.tokens.start < within.start);
-        let near = self.clues[from..].iter().take_while(|c| c.tokens.start < within.end);
-        near.filter(|c| {
-            c.tokens.end <= within.end && wanted.binary_search(c.value).is_ok() && cased_word(text, c, self.lexicon.entries.clues.text(*c.value))
-        })
-    }
-
-    /// How far the nearest word that rules the form out stands, if any does; 0 where a phrase holds the form itself.
-    fn ruled_out(&self, text: &Text<'_>, guard: &Guard, found: &Found<'_, FormRef>) -> Option<usize> {
-        let tokens = &found.tokens;
-        let statement = clip(&text.statement_of(tokens.start).tokens, tokens);
-        // `excels` must not rule out `Excel`.
-        let itself = |c: &Found<'_, ClueId>| {
-            c.tokens == *tokens
-                && self.lexicon.entries.clues.text(*c.value).strip_suffix('s').is_some_and(|w| w.eq_ignore_ascii_case(&found.value.text))
-        };
-        let against = self.clues(text, &guard.not_near, &statement).filter(|c| !itself(c));
-        against.map(|n| if overlaps(&n.tokens, tokens) { 0 } else { distance(&n.tokens, tokens) }).min()
-    }
-}
-
-/// What is proven so far, by token.
-struct Sure {
-    /// Where a proven mention of each kind begins, in order.
-    mentions: Vec<(usize, MentionKind, usize)>,
-    /// Whether each token belongs to a form in doubt.
-    doubtful: Vec<bool>,
-    /// Where a form in doubt begins that has its case and that nothing rules out.
-    in_doubt: Vec<(usize, MentionKind, usize)>,
-}
-
-impl Sure {
-    fn of(text: &Text<'_>, lexicon: &Lexicon, words: &Words<'_>, found: &[Found<'_, FormRef>], proven: &[Option<Proven<'_>>]) -> Self {
-        let mut mentions = Vec::new();
-        let mut doubtful = vec![false; text.tokens.len()];
-        let mut in_doubt = Vec::new();
-        for (f, p) in found.iter().zip(proven) {
-            let entry = lexicon.entries.get(f.value.entry);
-            match p {
-                Some(_) if !entry.not_a_coding_credential && !matches!(entry.kind, MentionKind::Specialty | MentionKind::Skill) => {
-                    mentions.push((f.tokens.start, entry.kind, f.value.entry.0));
-                }
-                Some(_) => {}
-                None => {
-                    doubtful[f.tokens.clone()].fill(true);
-                    let guard = f.value.guard.map(|g| &lexicon.entries.guards[g]);
-                    if guard.is_some_and(|g| case_fits(text, f, g.exact, false) && sign_fits(text, f) && words.ruled_out(text, g, f).is_none()) {
-                        in_doubt.push((f.tokens.start, entry.kind, f.value.entry.0));
-                    }
-                }
-            }
-        }
-        // One form in doubt does not cast doubt on another that is proven by the same words (`EPIC` on `Epic`).
-        for p in proven.iter().flatten() {
-            doubtful[p.tokens.clone()].fill(false);
-        }
-        Self { mentions, doubtful, in_doubt }
-    }
-}
-
-impl Sure {
-    /// Whether a form in doubt that nothing rules out begins at this token.
-    fn stands_in_doubt(&self, token: usize) -> bool {
-        self.in_doubt.binary_search_by_key(&token, |d| d.0).is_ok()
-    }
+fn plain<'s>(text: &Text<'_>, lexicon: &'s Lexicon, clues: &Clues<'s>, doubt: &Doubt<'s>) -> Option<Proof> {
+    let Some(guard) = doubt.guard(lexicon) else { return Some(Proof::Plain) };
+    let letters = doubt.form.text.chars().filter(|c| c.is_alphabetic()).count();
+    let alone = case_is_enough(guard) && (doubt.letters == Letters::Right || letters >= 4);
+    (alone && clues.ruled_out(text, guard, doubt).is_none()).then_some(Proof::Letters)
 }
 
 struct Context<'c, 's, 't> {
     text: &'c Text<'t>,
-    lexicon: &'s Lexicon,
+    lexicon: &'c Lexicon,
     sections: &'c [Section],
-    words: &'c Words<'s>,
+    clues: &'c Clues<'s>,
     sure: &'c Sure,
-    found: &'c Found<'s, FormRef>,
+    doubt: &'c Doubt<'s>,
 }
 
-impl<'s> Context<'_, 's, '_> {
-    fn decide(&self) -> Option<Proven<'s>> {
-        let form = self.found.value;
-        let guard = &self.lexicon.entries.guards[form.guard?];
-        let tokens = &self.found.tokens;
-        let capitals = in_capitals(self.text, tokens);
-        if !sign_fits(self.text, self.found) || !case_fits(self.text, self.found, guard.exact, capitals) || self.after_currency() {
+impl Context<'_, '_, '_> {
+    fn decide(&self) -> Option<Proof> {
+        let guard = self.doubt.guard(self.lexicon)?;
+        if self.after_currency() {
             return None;
         }
-        let near = self.near(guard);
-        if let Some(against) = self.words.ruled_out(self.text, guard, self.found) {
-            let nearer = near.as_ref().is_some_and(|(distance, _)| *distance < against);
+        let near = self.near(&guard.near);
+        if let Some(against) = self.clues.ruled_out(self.text, guard, self.doubt) {
+            let nearer = near.is_some_and(|(distance, _)| distance < against);
             if against == 0 || !nearer {
                 return None;
             }
         }
-        if let Some((_, word)) = near {
-            return Some(self.proven(Proof::Near, format!("“{}” near “{word}”", form.text)));
+        if let Some((_, clue)) = near {
+            return Some(Proof::Near(clue));
         }
-        let class = if capitals && guard.class == GuardClass::ExactCase { self.class_of_kind() } else { guard.class };
-        let why = match class {
-            GuardClass::ExactCase | GuardClass::NeedsNear => None,
-            GuardClass::PostNominal => self.post_nominal(),
-            GuardClass::CodingContext => self.coding_context(),
-            GuardClass::SystemList => self.system_list(),
-        }?;
-        Some(self.proven(Proof::Class, format!("“{}” {why}", form.text)))
+        if self.doubt.elsewhere {
+            return None;
+        }
+        let mute = self.doubt.letters != Letters::Right;
+        match guard.class {
+            GuardClass::ExactCase if mute => self.of_class(self.class_of_kind()),
+            class => self.of_class(class),
+        }
     }
 
-    fn proven(&self, proof: Proof, why: String) -> Proven<'s> {
-        Proven { tokens: self.found.tokens.clone(), form: self.found.value, proof, why }
+    /// In a coder's text: the letters alone, unless something speaks against them.
+    fn by_the_whole_text(&self) -> Option<Proof> {
+        let guard = self.doubt.guard(self.lexicon)?;
+        if self.doubt.elsewhere || self.after_currency() || self.clues.ruled_out(self.text, guard, self.doubt).is_some() {
+            return None;
+        }
+        let letters = letters_only(&self.doubt.form.text);
+        match guard.class {
+            // Too ordinary for that: a list of known names alone will do.
+            GuardClass::NeedsNear => self.listed(guard.exact),
+            GuardClass::ExactCase => None,
+            _ if self.doubt.letters != Letters::Right || self.inside_a_name() => None,
+            GuardClass::PostNominal if letters || self.behind_a_name() => self.as_elsewhere(),
+            GuardClass::CodingContext if letters || !guard.exact => self.as_elsewhere(),
+            GuardClass::SystemList if guard.exact && (letters || self.inside_a_sentence()) => self.as_elsewhere(),
+            _ => self.sure.means_it(self.doubt).then_some(Proof::Elsewhere).filter(|_| guard.class == GuardClass::PostNominal),
+        }
     }
 
-    /// What a form asks for in a line of capitals, by its kind.
+    fn as_elsewhere(&self) -> Option<Proof> {
+        Some(if self.sure.means_it(self.doubt) { Proof::Elsewhere } else { Proof::Subject })
+    }
+
+    /// Whether a product stands in a list of its own statement with one that is known.
+    fn listed(&self, exact: bool) -> Option<Proof> {
+        let systems = [MentionKind::Ehr, MentionKind::Encoder, MentionKind::Tool];
+        let product = exact && systems.contains(&self.lexicon.entries.get(self.doubt.form.entry).kind) && letters_of_a_name(&self.doubt.form.text);
+        let list = product.then(|| self.doubt.list(self.text))?;
+        self.sure.mention_in(&list, &systems, self.doubt).map(Proof::List)
+    }
+
+    /// Whether it is part of somebody's or something's name: `CPT Alvarez`, `Prairie Rose RMC`.
+    fn inside_a_name(&self) -> bool {
+        let own = &self.doubt.tokens;
+        let title = |t: usize| {
+            let token = &self.text.tokens[t];
+            let initial = token.text.len() == 1 && self.text.lower(t + 1) == ".";
+            token.kind == TokenKind::Word && !token.small && (initial || self.text.cased(t).chars().any(char::is_lowercase))
+        };
+        let touches = |t: usize| self.text.tokens[t].gap <= Gap::Blank;
+        own.end < self.doubt.statement.end && touches(own.end) && title(own.end)
+    }
+
+    /// Behind a comma and a capitalised word: `Nell Osgood, RN`.
+    fn behind_a_name(&self) -> bool {
+        let start = self.doubt.tokens.start;
+        let name = |t: usize| self.text.tokens[t].kind == TokenKind::Word && !self.text.tokens[t].small;
+        start >= self.doubt.statement.start + 3 && self.text.lower(start - 1) == "," && name(start - 2) && name(start - 3)
+    }
+
+    /// Whether a capitalised word stands among small ones: a name, and no heading, employer or first word.
+    fn inside_a_sentence(&self) -> bool {
+        let (text, own, statement) = (self.text, &self.doubt.tokens, &self.doubt.statement);
+        let small = |t: usize| text.tokens[t].kind == TokenKind::Word && text.tokens[t].small;
+        let before = own.start > statement.start && small(own.start - 1);
+        let after = own.end >= statement.end || text.tokens[own.end].kind != TokenKind::Word || small(own.end);
+        before && after
+    }
+
+    /// What a form asks for where its letters say nothing, by its kind.
     fn class_of_kind(&self) -> GuardClass {
-        match self.lexicon.entries.get(self.found.value.entry).kind {
+        match self.lexicon.entries.get(self.doubt.form.entry).kind {
             MentionKind::Credential => GuardClass::PostNominal,
             MentionKind::Ehr | MentionKind::Encoder | MentionKind::Tool => GuardClass::SystemList,
             MentionKind::CodeSet | MentionKind::Specialty | MentionKind::Skill => GuardClass::CodingContext,
         }
     }
 
+    fn of_class(&self, class: GuardClass) -> Option<Proof> {
+        match class {
+            GuardClass::ExactCase | GuardClass::NeedsNear => None,
+            GuardClass::PostNominal => self.post_nominal(),
+            GuardClass::CodingContext => self.coding_context(),
+            GuardClass::SystemList => self.system_list(),
+        }
+    }
+
     /// `$3M` is money.
     fn after_currency(&self) -> bool {
-        let start = self.found.tokens.start;
+        let start = self.doubt.tokens.start;
         start > 0 && self.text.tokens[start].gap == Gap::None && self.text.lower(start - 1) == "$"
     }
 
     /// The tokens that speak for the form: its statement, and its list where it is an item of one.
     fn reach(&self) -> Vec<Range<usize>> {
         let text = self.text;
-        let tokens = &self.found.tokens;
-        let statement = clip(&text.statement_of(tokens.start).tokens, tokens);
-        let mut ranges = vec![statement];
-        let block = text.statement_of(tokens.start).block;
+        let mut ranges = vec![self.doubt.statement.clone()];
+        let block = text.statement_of(self.doubt.tokens.start).block;
         if text.blocks[block].tokens.len() > ITEM {
             return ranges;
         }
-        let section = sections::at(self.sections, text.tokens[tokens.start].span.start);
+        let section = self.section();
         let inside = |b: &usize| section.is_none_or(|s| s.tokens.start <= text.blocks[*b].tokens.start && text.blocks[*b].tokens.end <= s.tokens.end);
         let item = |b: &usize| text.blocks[*b].tokens.len() <= ITEM && inside(b);
         ranges.extend((0..block).rev().take(LIST).take_while(item).map(|b| text.blocks[b].tokens.clone()));
@@ -270,94 +261,71 @@ impl<'s> Context<'_, 's, '_> {
     }
 
     /// The nearest word of `near` that speaks for the form: its distance in tokens, and the word.
-    fn near(&self, guard: &Guard) -> Option<(usize, String)> {
-        let tokens = &self.found.tokens;
-        let statement = clip(&self.text.statement_of(tokens.start).tokens, tokens);
-        let list = self.is_list(&statement);
-        let mut best: Option<(usize, String)> = None;
-        for near in self.words.clues(self.text, &guard.near, &statement) {
-            if overlaps(&near.tokens, tokens) {
+    fn near(&self, wanted: &[ClueId]) -> Option<(usize, ClueId)> {
+        let own = &self.doubt.tokens;
+        let mut list: Option<Range<usize>> = None;
+        let mut best: Option<(usize, ClueId)> = None;
+        for near in self.clues.among(self.text, wanted, &self.doubt.statement) {
+            if overlap(&near.tokens, own) {
                 continue;
             }
             // A word that is itself in doubt proves nothing, but in a list the two bear each other out.
-            let doubtful = self.sure.doubtful[near.tokens.clone()].contains(&true);
-            if doubtful && !(list && self.sure.stands_in_doubt(near.tokens.start)) {
-                continue;
+            if self.sure.doubtful[near.tokens.clone()].contains(&true) {
+                let list = list.get_or_insert_with(|| self.doubt.list(self.text));
+                if !(list.contains(&near.tokens.start) && self.sure.stands_in_doubt(near.tokens.start)) {
+                    continue;
+                }
             }
-            let distance = distance(&near.tokens, tokens);
-            if best.as_ref().is_none_or(|(d, _)| distance < *d) {
-                best = Some((distance, self.lexicon.entries.clues.text(*near.value).to_owned()));
+            let distance = distance(&near.tokens, own);
+            if best.is_none_or(|(d, _)| distance < d) {
+                best = Some((distance, *near.value));
             }
         }
         best
     }
 
-    /// Whether the statement is a list of names: parted by commas or the like, with few words to an item.
-    fn is_list(&self, statement: &Range<usize>) -> bool {
-        let marks = statement.clone().filter(|t| matches!(self.text.lower(*t), "," | "|" | "/" | "\u{2022}" | ";" | "+")).count();
-        let words = statement.clone().filter(|t| self.text.tokens[*t].kind != TokenKind::Mark).count();
-        marks >= 1 && words <= (marks + 1) * 4
+    fn section(&self) -> Option<&Section> {
+        sections::at(self.sections, self.text.tokens[self.doubt.tokens.start].span.start)
     }
 
-    fn section(&self) -> Option<SectionKind> {
-        sections::at(self.sections, self.text.tokens[self.found.tokens.start].span.start).map(|s| s.kind)
+    fn section_kind(&self) -> Option<SectionKind> {
+        self.section().map(|s| s.kind)
     }
 
-    fn word_in(&self, starts: &[usize], ranges: &[Range<usize>]) -> Option<String> {
-        let own = &self.found.tokens;
+    /// A word of context in these ranges that is no part of a form in doubt.
+    fn word_in(&self, starts: &[usize], ranges: &[Range<usize>]) -> Option<usize> {
+        let own = &self.doubt.tokens;
         ranges.iter().find_map(|r| {
             let from = starts.partition_point(|s| *s < r.start);
-            let mut words = starts[from..].iter().take_while(|s| **s < r.end);
-            words.find(|s| !own.contains(s) && !self.sure.doubtful[**s]).map(|s| self.text.lower(*s).to_owned())
+            let mut words = starts[from..].iter().copied().take_while(|s| *s < r.end);
+            words.find(|s| !own.contains(s) && !self.sure.doubtful[*s])
         })
     }
 
-    fn mention_in(&self, ranges: &[Range<usize>], kinds: &[MentionKind]) -> Option<String> {
-        let own = &self.found.tokens;
-        ranges.iter().find_map(|r| {
-            let from = self.sure.mentions.partition_point(|m| m.0 < r.start);
-            let mentions = self.sure.mentions[from..].iter().take_while(|m| m.0 < r.end);
-            mentions
-                .clone()
-                .find(|m| !own.contains(&m.0) && kinds.contains(&m.1) && m.2 != self.found.value.entry.0)
-                .map(|m| self.text.cased(m.0).to_owned())
-        })
+    fn mention_in(&self, ranges: &[Range<usize>], kinds: &[MentionKind]) -> Option<usize> {
+        ranges.iter().find_map(|r| self.sure.mention_in(r, kinds, self.doubt))
     }
 
-    fn doubtful_in(&self, range: &Range<usize>, kinds: &[MentionKind]) -> Option<String> {
-        let from = self.sure.in_doubt.partition_point(|m| m.0 < range.start);
-        let mut others = self.sure.in_doubt[from..].iter().take_while(|m| m.0 < range.end);
-        others
-            .find(|m| !self.found.tokens.contains(&m.0) && kinds.contains(&m.1) && m.2 != self.found.value.entry.0)
-            .map(|m| self.text.cased(m.0).to_owned())
-    }
-
-    fn post_nominal(&self) -> Option<String> {
-        match self.section() {
-            Some(SectionKind::Certifications) => return Some("in a section of credentials".to_owned()),
-            Some(SectionKind::Education) if !self.in_long_statement() => return Some("in a section of education".to_owned()),
+    fn post_nominal(&self) -> Option<Proof> {
+        match self.section_kind() {
+            Some(kind @ SectionKind::Certifications) => return Some(Proof::Section(kind)),
+            Some(kind @ SectionKind::Education) if self.doubt.statement.len() <= 40 => return Some(Proof::Section(kind)),
             _ => {}
         }
         if self.after_name() {
-            return Some("after the name".to_owned());
+            return Some(Proof::AfterName);
         }
         let reach = self.reach();
-        if let Some(word) = self.word_in(&self.words.post_nominal, &reach[..1]) {
-            return Some(format!("beside “{word}”"));
-        }
-        self.mention_in(&reach, &[MentionKind::Credential]).map(|m| format!("beside the credential “{m}”"))
-    }
-
-    fn in_long_statement(&self) -> bool {
-        self.text.statement_of(self.found.tokens.start).tokens.len() > 40
+        let word = self.word_in(&self.clues.post_nominal, &reach[..1]).map(Proof::Beside);
+        word.or_else(|| self.mention_in(&reach, &[MentionKind::Credential]).map(Proof::Name))
     }
 
     /// In the first lines, behind a comma or in brackets or alone, as letters after a name stand.
     fn after_name(&self) -> bool {
         let text = self.text;
-        let start = self.found.tokens.start;
+        let start = self.doubt.tokens.start;
         let line = text.tokens[start].line as usize;
-        let header = self.section().is_none_or(|s| s == SectionKind::Header);
+        let header = self.section_kind().is_none_or(|s| s == SectionKind::Header);
         let told = |lines: usize| text.lines.iter().take(lines).filter(|l| !l.is_blank()).count();
         if !header || start == 0 || line > 12 || told(line) > 3 {
             return false;
@@ -368,58 +336,38 @@ impl<'s> Context<'_, 's, '_> {
             || text.tokens[start].gap >= Gap::Wide
     }
 
-    fn coding_context(&self) -> Option<String> {
+    fn coding_context(&self) -> Option<Proof> {
         let reach = self.reach();
-        if let Some(word) = self.word_in(&self.words.coding, &reach) {
-            return Some(format!("beside “{word}”"));
+        if let Some(word) = self.word_in(&self.clues.coding, &reach) {
+            return Some(Proof::Beside(word));
         }
         let names = [MentionKind::CodeSet, MentionKind::Credential, MentionKind::Encoder];
         if let Some(name) = self.mention_in(&reach, &names) {
-            return Some(format!("beside “{name}”"));
+            return Some(Proof::Name(name));
         }
-        let block = &self.text.blocks[self.text.statement_of(self.found.tokens.start).block];
-        let paragraph = [clip(&block.tokens, &self.found.tokens)];
-        let word = self.word_in(&self.words.coding_block, &paragraph).or_else(|| self.mention_in(&paragraph, &[MentionKind::CodeSet]));
-        word.map(|w| format!("in a paragraph with “{w}”"))
+        let block = &self.text.blocks[self.text.statement_of(self.doubt.tokens.start).block];
+        let paragraph = [super::clip(&block.tokens, &self.doubt.tokens)];
+        let word = self.word_in(&self.clues.coding_block, &paragraph).or_else(|| self.mention_in(&paragraph, &[MentionKind::CodeSet]));
+        word.map(Proof::Paragraph)
     }
 
-    fn system_list(&self) -> Option<String> {
-        if self.section() == Some(SectionKind::Systems) {
-            return Some("in a section of systems".to_owned());
+    fn system_list(&self) -> Option<Proof> {
+        if let Some(kind @ SectionKind::Systems) = self.section_kind() {
+            return Some(Proof::Section(kind));
         }
-        let start = self.found.tokens.start;
-        if self.words.system_before.binary_search(&start).is_ok() && self.text.tokens[start].gap != Gap::Wide {
-            return Some(format!("after “{}”", self.text.lower(start - 1)));
+        let start = self.doubt.tokens.start;
+        let name = self.doubt.letters != Letters::Small;
+        if name && self.clues.system_before.binary_search(&start).is_ok() && self.text.tokens[start].gap != Gap::Wide {
+            return Some(Proof::After(start - 1));
         }
         let reach = self.reach();
-        if let Some(word) = self.word_in(&self.words.system, &reach[..1]) {
-            return Some(format!("beside “{word}”"));
+        if let Some(word) = self.word_in(&self.clues.system, &reach[..1]) {
+            return Some(Proof::Beside(word));
         }
         let systems = [MentionKind::Ehr, MentionKind::Encoder, MentionKind::Tool];
         let sure = self.mention_in(&reach, &systems);
         // Two names in doubt bear each other out where they stand in one list.
-        let listed = || self.is_list(&reach[0]).then(|| self.doubtful_in(&reach[0], &systems)).flatten();
-        sure.or_else(listed).map(|m| format!("in a list with “{m}”"))
+        let listed = || self.sure.doubtful_in(&self.doubt.list(self.text), &systems, self.doubt);
+        sure.or_else(listed).map(Proof::List)
     }
-}
-
-/// A word without a small letter (`DRG`) needs its case; every other compares without.
-fn cased_word(text: &Text<'_>, found: &Found<'_, ClueId>, word: &str) -> bool {
-    if !word.chars().any(char::is_alphabetic) || word.chars().any(char::is_lowercase) {
-        return true;
-    }
-    found.tokens.clone().all(|t| !text.cased(t).trim_end_matches('s').chars().any(char::is_lowercase))
-}
-
-fn clip(statement: &Range<usize>, around: &Range<usize>) -> Range<usize> {
-    statement.start.max(around.start.saturating_sub(REACH))..statement.end.min(around.end + REACH)
-}
-
-fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
-}
-
-/// How many tokens lie between two ranges, and one.
-fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
-    if a.start >= b.end { a.start - b.end + 1 } else { b.start.saturating_sub(a.end) + 1 }
 }

@@ -3,8 +3,13 @@
 //! All forms are found in one pass; then context decides which of them count, the longest wins, and the words around tell the status.
 
 mod choose;
+mod clues;
+mod doubt;
 mod guard;
+mod spelled;
 mod status;
+mod subject;
+mod sure;
 
 use std::ops::Range;
 
@@ -34,9 +39,25 @@ pub(crate) struct Mention {
 
 /// Everything that the text names, in text order; `as_of` tells a year to come from one that is past.
 pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], as_of: Month) -> Vec<Mention> {
-    let proven = guard::prove(text, lexicon, sections);
-    let chosen = choose::longest(text, lexicon, sections, proven);
+    let forms = guard::prove(text, lexicon, sections);
+    let chosen = choose::longest(text, lexicon, sections, &forms);
     status::tell(text, lexicon, sections, chosen, as_of)
+}
+
+/// How many tokens on either side of a form can speak for it; a statement is seldom longer, and a text on one line stays linear.
+const REACH: usize = 60;
+
+fn clip(range: &Range<usize>, around: &Range<usize>) -> Range<usize> {
+    range.start.max(around.start.saturating_sub(REACH))..range.end.min(around.end + REACH)
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// How many tokens lie between two ranges, and one.
+fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
+    if a.start >= b.end { a.start - b.end + 1 } else { b.start.saturating_sub(a.end) + 1 }
 }
 
 #[cfg(test)]

@@ -13,7 +13,11 @@ use crate::sections::{self, Section};
 use crate::text::{Text, TokenKind};
 
 /// Words past which no cue reaches.
-const BARRIERS: &[&str] = &[";", "|", "but", "however", "though", "although", "while", "whereas", "hold", "holds", "holding", "except", "besides"];
+const BARRIERS: &[&str] = &["but", "however", "though", "although", "while", "whereas", "hold", "holds", "holding", "except", "besides"];
+/// Words of the writer's own doing, past which a cue ahead does not reach.
+const OWN: &[&str] = &["i", "am", "myself"];
+/// Marks past which a cue reaches only where a line tells of one credential.
+const PARTING: &[&str] = &[";", "|"];
 /// Words that join the names of a list.
 const JOINING: &[&str] = &["and", "or", "nor", "the", "a", "an", "my", "any", "either", "with", "in", "both", "for", "exam", "credential", "full"];
 /// Words that make a year to come the end of a credential's term and not its exam's date.
@@ -23,7 +27,7 @@ const LASTING: &[&str] =
 const YEAR_REACH: usize = 8;
 
 /// The mentions with their status, in text order.
-pub(super) fn tell(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], chosen: Vec<Chosen>, as_of: Month) -> Vec<Mention> {
+pub(super) fn tell(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], chosen: Vec<Chosen<'_>>, as_of: Month) -> Vec<Mention> {
     let cues = longest(lexicon.contexts.cues.find(text));
     let mut names = vec![None; text.tokens.len()];
     for c in &chosen {
@@ -33,7 +37,26 @@ pub(super) fn tell(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], cho
         }
     }
     let teller = Teller { text, lexicon, sections, cues: &cues, names: &names, as_of };
-    chosen.into_iter().map(|c| teller.mention(c)).collect()
+    let mut mentions: Vec<Mention> = chosen.into_iter().map(|c| teller.mention(c)).collect();
+    end_apprenticeships(text, lexicon, sections, &mut mentions);
+    mentions
+}
+
+/// An apprentice's letters end where the same section tells of the full ones: `CPC-A 2022, then CPC 2024`.
+fn end_apprenticeships(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], mentions: &mut [Mention]) {
+    let place = |m: &Mention| sections.partition_point(|s| s.span.start <= m.span.start);
+    let telling =
+        |m: &Mention| sections::at(sections, m.span.start).is_some_and(|s| matches!(s.kind, SectionKind::Certifications | SectionKind::Education));
+    let exam = |m: &Mention| matches!(text.lower(m.tokens.end), "exam" | "examination" | "test");
+    let held = |m: &Mention| m.kind == MentionKind::Credential && m.status == Status::Held && telling(m);
+    let full: Vec<(usize, EntryId)> = mentions.iter().filter(|m| held(m) && !exam(m)).map(|m| (place(m), m.entry)).collect();
+    for mention in mentions.iter_mut().filter(|m| held(m)) {
+        let base = lexicon.entries.get(mention.entry).id.strip_suffix("-a").and_then(|base| lexicon.entries.find(MentionKind::Credential, base));
+        if base.is_some_and(|base| full.contains(&(place(mention), base))) {
+            mention.status = Status::Expired;
+            mention.why.push_str("; expired: the full letters are held");
+        }
+    }
 }
 
 /// The cues that lie in no longer one, in text order.
@@ -65,10 +88,13 @@ struct Teller<'c, 's, 't> {
 }
 
 impl Teller<'_, '_, '_> {
-    fn mention(&self, chosen: Chosen) -> Mention {
+    fn mention(&self, chosen: Chosen<'_>) -> Mention {
         let kind = self.lexicon.entries.get(chosen.entry).kind;
         let (status, told) = self.status(&chosen.tokens, kind, chosen.entry);
-        let why = told.map_or(chosen.why.clone(), |told| format!("{}; {status}: {told}", chosen.why));
+        let mut why = chosen.proof.why(self.text, self.lexicon, chosen.form);
+        if let Some(told) = told {
+            why = format!("{why}; {status}: {told}");
+        }
         Mention { kind, entry: chosen.entry, span: self.text.span(&chosen.tokens), tokens: chosen.tokens, status, why }
     }
 
@@ -76,6 +102,12 @@ impl Teller<'_, '_, '_> {
         let section = sections::at(self.sections, self.text.tokens[tokens.start].span.start);
         if section.is_some_and(|s| s.kind == SectionKind::Advert) {
             return (Status::Other, Some("in a posting that the resume quotes".to_owned()));
+        }
+        if kind == MentionKind::Credential && section.is_some_and(|s| s.kind == SectionKind::References) {
+            return (Status::Other, Some("held by a person who gives a reference".to_owned()));
+        }
+        if kind == MentionKind::Credential && self.after_quotation(tokens.start) {
+            return (Status::Other, Some("held by the person who is quoted".to_owned()));
         }
         if let Some(cue) = self.nearest(tokens, kind) {
             return (cue.value.status, Some(format!("“{}”", self.text.span(&cue.tokens).of(self.text.source()))));
@@ -98,25 +130,46 @@ impl Teller<'_, '_, '_> {
         }
     }
 
+    /// Behind words in quotation marks that open the paragraph: whose words they are.
+    fn after_quotation(&self, token: usize) -> bool {
+        let block = &self.text.blocks[self.text.statement_of(token).block].tokens;
+        let quote = |t: usize| self.text.lower(t) == "\"";
+        block.start < token && quote(block.start) && (block.start + 4..token).any(quote)
+    }
+
     fn cue_in(&self, tokens: Range<usize>, kind: MentionKind) -> Option<&Cue> {
         let from = self.cues.partition_point(|c| c.tokens.start < tokens.start);
-        self.cues[from..].iter().take_while(|c| c.tokens.end <= tokens.end).map(|c| c.value).find(|c| c.of.is_none_or(|of| of == kind))
+        self.cues[from..]
+            .iter()
+            .take_while(|c| c.tokens.end <= tokens.end)
+            // `Certifications and Memberships` stands over both.
+            .filter(|c| !self.text.lower(c.tokens.start).starts_with("member"))
+            .map(|c| c.value)
+            .find(|c| c.of.is_none_or(|of| of == kind))
     }
 
     /// The cue that decides: the nearest ahead of the mention, or the last of those behind it (`lapsed 2019, renewed 2021`) if one stands nearer.
     fn nearest(&self, tokens: &Range<usize>, kind: MentionKind) -> Option<&Found<'_, Cue>> {
-        let statement = &self.text.statement_of(tokens.start).tokens;
+        let statement = sections::statement(self.text, self.sections, tokens.start);
         let window = statement.start.max(tokens.start.saturating_sub(40))..statement.end.min(tokens.end + 40);
         let from = self.cues.partition_point(|c| c.tokens.start < window.start);
         let near = self.cues[from..].iter().take_while(|c| c.tokens.start < window.end);
         let reaching = near.filter(|c| c.tokens.end <= window.end && c.value.of.is_none_or(|of| of == kind));
         let (ahead, behind): (Vec<_>, Vec<_>) = reaching.filter_map(|c| Some((self.reaches(c, tokens, kind)?, c))).partition(|(_, c)| c.value.before);
-        let nearest = |cues: &[(usize, _)]| cues.iter().map(|(distance, _)| *distance).min();
-        match nearest(&ahead) {
-            Some(distance) if nearest(&behind).is_none_or(|d| distance < d) => ahead.into_iter().min_by_key(|(d, _)| *d),
-            _ => behind.into_iter().last(),
+        // Whose it is goes before how far they are: `students go on to sit for the CPC`.
+        let whose = ahead.iter().filter(|(_, c)| c.value.status == Status::Other && c.value.of.is_some()).min_by_key(|(d, _)| *d);
+        let ahead = whose.or_else(|| ahead.iter().min_by_key(|(d, _)| *d)).copied();
+        // Of the same words, those that speak of credentials alone.
+        let last = behind.iter().max_by_key(|(_, c)| (c.tokens.start, c.tokens.end, c.value.of.is_some())).copied();
+        match (ahead, behind.iter().map(|(d, _)| *d).min()) {
+            (Some((_, cue)), Some(_))
+                if whose.is_some() && last.is_some_and(|(_, l)| matches!(l.value.status, Status::Held | Status::InProgress)) =>
+            {
+                Some(cue)
+            }
+            (Some((distance, cue)), behind) if behind.is_none_or(|d| distance < d) => Some(cue),
+            _ => last.map(|(_, cue)| cue),
         }
-        .map(|(_, cue)| cue)
     }
 
     /// How many tokens lie between the cue and the mention, if it reaches it.
@@ -130,18 +183,22 @@ impl Teller<'_, '_, '_> {
         if ahead != value.before || cue.tokens.start < tokens.end && !ahead || between.len() > value.reach + 6 {
             return None;
         }
-        let lie = self.between(&between);
+        let mut lie = self.between(&between);
+        if lie.parted && !self.alone(tokens.start) {
+            lie.barrier = true;
+        }
         let reaches = if value.before {
             let belongs_behind = self.tells_of_one_before(cue, kind);
             let listed = lie.commas == 0 || lie.names > 0 || value.status != Status::Other;
             !belongs_behind
+                && !lie.own
                 && listed
                 && lie.words <= value.reach
                 && lie.words_after_name <= 1
                 && (lie.brackets == 0 || value.status != Status::Expired)
         } else {
             let listed = lie.names == 0 || lie.words == lie.joining && (lie.commas == 0 || value.status == Status::Other);
-            listed && lie.words <= value.reach
+            listed && lie.words <= value.reach && !self.tells_of_one_behind(cue, kind)
         };
         (reaches && !lie.barrier).then_some(between.len())
     }
@@ -152,7 +209,26 @@ impl Teller<'_, '_, '_> {
         let at = self.cues.partition_point(|c| c.tokens.start < cue.tokens.start);
         let both = self.cues[at..].iter().take_while(|c| c.tokens.start == cue.tokens.start).any(|c| same(&c));
         let start = self.text.statement_of(cue.tokens.start).tokens.start.max(cue.tokens.start.saturating_sub(4));
-        both && self.names[start..cue.tokens.start].iter().flatten().any(|k| *k == kind)
+        let own = (start..cue.tokens.start).rev().take_while(|t| !matches!(self.text.lower(*t), "," | ";"));
+        both && own.into_iter().any(|t| self.names[t] == Some(kind))
+    }
+
+    /// Whether the same words, read forwards, tell of a mention behind them: `CPC, pursuing CPMA`.
+    fn tells_of_one_behind(&self, cue: &Found<'_, Cue>, kind: MentionKind) -> bool {
+        let same = |c: &&Found<'_, Cue>| c.tokens == cue.tokens && c.value.before;
+        let at = self.cues.partition_point(|c| c.tokens.start < cue.tokens.start);
+        let both = self.cues[at..].iter().take_while(|c| c.tokens.start == cue.tokens.start).any(|c| same(&c));
+        let end = self.text.statement_of(cue.tokens.start).tokens.end.min(cue.tokens.end + 3);
+        let own = (cue.tokens.end..end.max(cue.tokens.end)).take_while(|t| !matches!(self.text.lower(*t), "," | ";" | "|" | "."));
+        both && own.into_iter().any(|t| self.names[t] == Some(kind))
+    }
+
+    /// Whether a line of credentials tells of one alone: all that it says is said of that one.
+    fn alone(&self, token: usize) -> bool {
+        let section = sections::at(self.sections, self.text.tokens[token].span.start);
+        let statement = &self.text.statement_of(token).tokens;
+        let names = statement.clone().filter(|t| self.names[*t].is_some() && (*t == statement.start || self.names[*t - 1].is_none())).count();
+        section.is_some_and(|s| s.kind == SectionKind::Certifications) && names == 1 && statement.len() <= 40
     }
 
     fn between(&self, tokens: &Range<usize>) -> Between {
@@ -167,6 +243,8 @@ impl Teller<'_, '_, '_> {
             name = false;
             let word = self.text.lower(at);
             lie.barrier |= BARRIERS.contains(&word);
+            lie.own |= OWN.contains(&word);
+            lie.parted |= PARTING.contains(&word);
             match self.text.tokens[at].kind {
                 TokenKind::Mark => {
                     lie.commas += usize::from(word == ",");
@@ -189,7 +267,7 @@ impl Teller<'_, '_, '_> {
         for at in tokens.end..end.max(tokens.end) {
             let word = self.text.lower(at);
             let lasting = LASTING.contains(&word);
-            if self.names[at].is_some() || BARRIERS.contains(&word) || lasting && at > tokens.end {
+            if self.names[at].is_some() || BARRIERS.contains(&word) || PARTING.contains(&word) || lasting && at > tokens.end {
                 return None;
             }
             let year = self.text.tokens[at].kind == TokenKind::Number && word.len() == 4;
@@ -205,6 +283,8 @@ impl Teller<'_, '_, '_> {
 #[derive(Default)]
 struct Between {
     barrier: bool,
+    own: bool,
+    parted: bool,
     names: usize,
     commas: usize,
     brackets: usize,

@@ -6,6 +6,7 @@
 mod blocks;
 mod fold;
 mod lines;
+mod markup;
 mod statements;
 mod tokens;
 mod words;
@@ -58,6 +59,9 @@ pub(crate) fn read<'a>(source: &'a str, words: &Words) -> Text<'a> {
     for token in &mut tokens {
         let text = &lower[token.text.clone()];
         token.word = words.get(text);
+        if token.word == WordId::UNKNOWN && token.kind == TokenKind::Word {
+            token.word = words.forgiven(text);
+        }
         token.singular = text.strip_suffix('s').filter(|s| s.len() > 1 && !s.ends_with('s')).map_or(WordId::UNKNOWN, |s| words.get(s));
     }
     for at in 2..tokens.len() {
@@ -72,7 +76,7 @@ pub(crate) fn read<'a>(source: &'a str, words: &Words) -> Text<'a> {
     }
     let lines = lines::split(source, &folded, &mut tokens);
     let blocks = blocks::join(&lines, &tokens, &lower);
-    let statements = statements::split(&blocks, &mut tokens, &lower);
+    let statements = statements::split(&blocks, &mut tokens, &folded, &lower);
     Text { source, folded, lower, tokens, lines, blocks, statements }
 }
 
@@ -136,6 +140,8 @@ mod tests {
         check("co\u{ad}der\u{200b}s", &["coders"]);
         check("charts â€“ 98% â€œcleanâ€\u{9d}", &["charts - 98 % \" clean \""]);
         check("Doña Ana “West”", &["dona ana \" west \""]);
+        check("E&amp;M at 90&ndash;95%&nbsp;", &["e & m at 90 - 95 %"]);
+        check("<ul>\n<li>Coded <b>E/M</b> visits</li>\n<li>Held 95%</li>", &["coded e / m visits", "held 95 %"]);
     }
 
     #[test]
@@ -157,5 +163,6 @@ mod tests {
     fn sentences_end_at_marks_and_not_at_abbreviations() {
         check("Coded at St. Mary. Held 97.5% accuracy.", &["coded at st . mary .", "held 97 . 5 % accuracy ."]);
         check("the department.Received praise", &["the department .", "received praise"]);
+        check("Assisted 10Helped with 3M and 5K", &["assisted 10", "helped with 3 m and 5 k"]);
     }
 }

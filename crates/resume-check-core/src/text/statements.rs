@@ -16,12 +16,12 @@ const ABBREVIATIONS: &[&str] = &[
 const LONG_BLOCK: usize = 120;
 
 /// Cuts blocks into statements and tells each token its own.
-pub(super) fn split(blocks: &[Block], tokens: &mut [Token], lower: &str) -> Vec<Statement> {
+pub(super) fn split(blocks: &[Block], tokens: &mut [Token], folded: &str, lower: &str) -> Vec<Statement> {
     let mut statements = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         let mut start = block.tokens.start;
         for at in block.tokens.clone() {
-            if ends(at, &block.tokens, tokens, lower) {
+            if ends(at, &block.tokens, tokens, folded, lower) {
                 push(&mut statements, start..at + 1, index, tokens);
                 start = at + 1;
             }
@@ -48,12 +48,28 @@ fn push(statements: &mut Vec<Statement>, tokens: Range<usize>, block: usize, all
     }
 }
 
-fn ends(at: usize, block: &Range<usize>, tokens: &[Token], lower: &str) -> bool {
+/// One capital and small letters behind it.
+fn is_capitalised(word: &str) -> bool {
+    word.chars().skip(1).all(char::is_lowercase)
+}
+
+fn ends(at: usize, block: &Range<usize>, tokens: &[Token], folded: &str, lower: &str) -> bool {
     let text = |i: usize| &lower[tokens[i].text.clone()];
-    if at + 1 >= block.end || tokens[at].kind != TokenKind::Mark {
+    if at + 1 >= block.end {
         return false;
     }
     let next = &tokens[at + 1];
+    if tokens[at].kind == TokenKind::Number {
+        // Glued to a number: `Assisted 10Helped`.
+        return next.kind == TokenKind::Word
+            && next.gap == Gap::None
+            && !next.small
+            && next.text.len() > 3
+            && is_capitalised(&folded[next.text.clone()]);
+    }
+    if tokens[at].kind != TokenKind::Mark {
+        return false;
+    }
     match text(at) {
         "!" | "?" => next.gap >= Gap::Blank,
         "." => {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::fold::{Folded, double_encoded, fold};
+use super::markup::{Tag, reference, tag};
 use super::words::WordId;
 use crate::span::Span;
 
@@ -80,7 +81,25 @@ pub(crate) fn tokenize(source: &str) -> (String, String, Vec<Token>) {
             continue;
         }
         let Some(c) = source[at..].chars().next() else { break };
-        let (c, len) = if c.is_ascii() { (c, 1) } else { double_encoded(&source[at..]).unwrap_or((c, c.len_utf8())) };
+        if let Some((tag, len)) = (c == '<').then(|| tag(&source[at..])).flatten() {
+            match tag {
+                Tag::Style => cutter.part(Gap::Style),
+                Tag::Column => cutter.part(Gap::Wide),
+                Tag::Line => cutter.part(Gap::Line),
+                Tag::Item => {
+                    cutter.part(Gap::Line);
+                    cutter.push('\u{2022}', Span::new(at, at + len));
+                    cutter.part(Gap::Blank);
+                }
+            }
+            at += len;
+            continue;
+        }
+        let (c, len) = match c {
+            '&' => reference(&source[at..]).unwrap_or((c, 1)),
+            _ if c.is_ascii() => (c, 1),
+            _ => double_encoded(&source[at..]).unwrap_or((c, c.len_utf8())),
+        };
         let span = Span::new(at, at + len);
         at += len;
         let (first, rest) = fold(c);

@@ -16,7 +16,12 @@ impl WordId {
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Words {
     ids: FxHashMap<Box<str>, WordId>,
+    /// Names of which one slip of the pen is forgiven, by their first two letters.
+    names: FxHashMap<[u8; 2], Vec<(Box<str>, WordId)>>,
 }
+
+/// A shorter word with a slip of the pen can be too many others.
+const SHORTEST: usize = 6;
 
 impl Words {
     /// The word's number, given out at first sight.
@@ -29,8 +34,62 @@ impl Words {
         id
     }
 
+    /// Forgives one slip of the pen in this name.
+    pub(crate) fn forgive(&mut self, name: &str) {
+        let id = self.add(name);
+        if let [a, b, ..] = name.as_bytes() {
+            self.names.entry([*a, *b]).or_default().push((name.into(), id));
+        }
+    }
+
+    /// The number of the name that the word is but for one letter: changed, missing, too many, or two that changed places.
+    pub(crate) fn forgiven(&self, word: &str) -> WordId {
+        let [a, b, ..] = word.as_bytes() else { return WordId::UNKNOWN };
+        if word.len() < SHORTEST {
+            return WordId::UNKNOWN;
+        }
+        let near = self.names.get(&[*a, *b]).and_then(|names| names.iter().find(|(name, _)| one_slip(name.as_bytes(), word.as_bytes())));
+        near.map_or(WordId::UNKNOWN, |(_, id)| *id)
+    }
+
     /// The word's number, or `UNKNOWN`.
     pub(crate) fn get(&self, word: &str) -> WordId {
         self.ids.get(word).copied().unwrap_or_default()
+    }
+}
+
+/// Whether two words differ by one letter that is changed, missing or too many, or by two that changed places.
+fn one_slip(a: &[u8], b: &[u8]) -> bool {
+    if a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[head..], &b[head..]);
+    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[..a.len() - tail], &b[..b.len() - tail]);
+    match (a, b) {
+        ([_], [_]) | ([_], []) | ([], [_]) => true,
+        ([x, y], [v, w]) => x == w && y == v,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_slip;
+
+    #[test]
+    fn one_slip_and_no_more() {
+        for (a, b, expected) in [
+            ("meditech", "meditec", true),
+            ("meditech", "meditechs", true),
+            ("meditech", "meditehc", true),
+            ("meditech", "meditexh", true),
+            ("meditech", "medtec", false),
+            ("certified", "certifed", true),
+            ("cerner", "center", false),
+        ] {
+            assert_eq!(one_slip(a.as_bytes(), b.as_bytes()), expected, "{a} {b}");
+        }
     }
 }

@@ -165,6 +165,10 @@ fn numbered(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
             return point(year, n, at + 5);
         }
         let slash = text.lower(at + 1) == "/";
+        // `10/'21`.
+        if slash && text.lower(at + 2) == "'" {
+            return short_year(text, at + 2).and_then(|y| point(y, n, at + 4));
+        }
         let year = year(text, at + 2).or_else(|| slash.then(|| short_year(text, at + 2)).flatten())?;
         // More digits or a fraction behind: some other number.
         let longer = slash && joined(at + 3) && matches!(text.lower(at + 3), "/" | "%");

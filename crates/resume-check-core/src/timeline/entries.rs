@@ -48,7 +48,8 @@ const BEHIND_TITLES: &[&str] = &[
 
 /// The roles of a text, in text order.
 pub(super) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], mentions: &[Mention], dates: &[DateRange]) -> Vec<Role> {
-    let finder = Finder { text, lexicon, sections, mentions, has_experience: sections.iter().any(|s| s.kind == SectionKind::Experience) };
+    let has_experience = sections.iter().any(|s| s.kind == SectionKind::Experience);
+    let finder = Finder { text, lexicon, sections, mentions, has_experience, of_the_field: of_the_field(text, lexicon, mentions) };
     let mut heads: Vec<Head> = Vec::new();
     for date in dates {
         if let Some(head) = finder.head(date, dates, &heads) {
@@ -97,7 +98,35 @@ struct Finder<'f, 't> {
     sections: &'f [Section],
     mentions: &'f [Mention],
     has_experience: bool,
+    of_the_field: bool,
 }
+
+/// Whether the text speaks of coding at all: a `Senior Coder` in a text that names no code set or credential writes programs.
+fn of_the_field(text: &Text<'_>, lexicon: &Lexicon, mentions: &[Mention]) -> bool {
+    let named = |m: &Mention| match m.kind {
+        MentionKind::CodeSet | MentionKind::Encoder => true,
+        MentionKind::Credential => !lexicon.entries.get(m.entry).not_a_coding_credential,
+        _ => false,
+    };
+    mentions.iter().any(named) || lexicon.contexts.speaks_of_the_field(text) || lexicon.contexts.speaks_of_care(text)
+}
+
+/// Ends of words that name several people: a team is no title.
+const PLURALS: &[&str] = &[
+    "coders",
+    "billers",
+    "auditors",
+    "specialists",
+    "analysts",
+    "managers",
+    "technicians",
+    "educators",
+    "consultants",
+    "reviewers",
+    "abstractors",
+    "supervisors",
+    "clerks",
+];
 
 /// A title in a stretch of tokens.
 #[derive(Debug, Clone)]
@@ -201,12 +230,16 @@ impl Finder<'_, '_> {
     fn known_title(&self, tokens: Range<usize>) -> Option<TitleAt> {
         let titles = &self.lexicon.titles;
         let found = titles.forms.find_within(self.text, tokens.clone());
+        // A nursing assistant's certificate is a title as well; the name of a coder's credential is none.
         let named = |r: &Range<usize>| {
-            self.mentions_around(r).any(|m| m.kind == MentionKind::Credential && m.tokens.start <= r.start && r.end <= m.tokens.end)
+            let around = |m: &Mention| m.kind == MentionKind::Credential && m.tokens.start <= r.start && r.end <= m.tokens.end;
+            self.mentions_around(r).any(|m| around(m) && !(m.tokens == *r && self.lexicon.entries.get(m.entry).not_a_coding_credential))
         };
         let best = found.into_iter().filter(|f| {
             let against = f.value.not_near.and_then(|n| titles.against.get(n));
-            against.is_none_or(|a| !a.any_within(self.text, tokens.clone())) && !named(&f.tokens)
+            let several = PLURALS.contains(&self.text.lower(f.tokens.end - 1));
+            let coding = self.of_the_field || !titles.get(f.value.title).counts_as_coding;
+            coding && !several && against.is_none_or(|a| !a.any_within(self.text, tokens.clone())) && !named(&f.tokens)
         });
         let best = best.max_by(|a, b| a.tokens.len().cmp(&b.tokens.len()).then(b.tokens.start.cmp(&a.tokens.start)))?;
         let id = self.of_specialty(&best.tokens).unwrap_or(best.value.title);
