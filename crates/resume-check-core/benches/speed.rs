@@ -18,20 +18,25 @@ const ROUNDS: usize = 15;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let analyzer = Analyzer::builder().build()?;
     let options = Options::new(Month::new(2026, 11).ok_or("no such month")?).with_target(Target::level(Level::Senior));
-    let resumes: Vec<Document> = gold::read(&gold::fixtures().join("gold")).into_iter().map(|g| Document::from_text(four_kilobytes(&g.text))).collect();
+    let resumes: Vec<Document> =
+        gold::read(&gold::fixtures().join("gold")).into_iter().map(|g| Document::from_text(four_kilobytes(&g.text))).collect();
     let bytes: usize = resumes.iter().map(|d| d.text.len()).sum();
     let forms = forms();
     let pass = |kind| AhoCorasick::builder().kind(Some(kind)).match_kind(MatchKind::Standard).ascii_case_insensitive(true).build(&forms);
     let (dfa, nfa) = (pass(AhoCorasickKind::DFA)?, pass(AhoCorasickKind::ContiguousNFA)?);
     let scan = |automaton: &AhoCorasick| {
-        median(|| resumes.iter().for_each(|d| {
-            black_box(automaton.find_overlapping_iter(&d.text).count());
-        }))
+        median(|| {
+            resumes.iter().for_each(|d| {
+                black_box(automaton.find_overlapping_iter(&d.text).count());
+            })
+        })
     };
     let (bare_dfa, bare_nfa) = (scan(&dfa), scan(&nfa));
-    let analysis = median(|| resumes.iter().for_each(|d| {
-        black_box(analyzer.analyze(d, &options));
-    }));
+    let analysis = median(|| {
+        resumes.iter().for_each(|d| {
+            black_box(analyzer.analyze(d, &options));
+        })
+    });
     let each = |seconds: f64| seconds / bytes as f64 * 4096.0;
     println!("{} resumes, {} forms; medians of {ROUNDS} rounds", resumes.len(), forms.len());
     println!("| what | per 4 KB | ratio | limit |\n|---|---|---|---|");

@@ -36,6 +36,7 @@ mod evidence;
 pub mod report;
 mod rubric;
 mod analyzer;
+mod ask;
 
 pub use analyzer::{Analyzer, Builder};
 pub use document::{Document, DocumentWarning, Layout};

@@ -1,14 +1,46 @@
-//! dev
-use resume_check_core::*;
-fn main() {
-    let a: Vec<String> = std::env::args().collect();
-    let t = std::fs::read_to_string(&a[1]).unwrap_or_default();
-    let an = Analyzer::builder().build().unwrap();
-    let level = a.iter().position(|x| x == "--target").map(|i| Level::parse(&a[i + 1]).unwrap());
-    let mut o = Options::new(Month::parse("2026-11").unwrap());
-    if let Some(l) = level {
-        o = o.with_target(Target::level(l));
+//! The command line of resume-check: parse, run, exit.
+#![forbid(unsafe_code)]
+
+mod args;
+mod commands;
+mod exit;
+mod inputs;
+mod output;
+mod render;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use exit::Exit;
+use output::{Output, say, say_usage};
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            say_usage(&error);
+            return if error.use_stderr() { Exit::Failed.into() } else { Exit::Done.into() };
+        }
+    };
+    let lexicon = args.common.lexicon.as_deref();
+    let output = Output { path: args.check.output.as_deref(), color: args.common.color };
+    let result = match &args.command {
+        None => commands::check(&args.check, lexicon, output),
+        Some(Command::Explain { name }) => commands::explain(name, lexicon, output),
+        Some(Command::Text { path }) => commands::text(path, output),
+        Some(Command::Rubric { target, track }) => commands::rubric(target.as_deref(), track.as_deref(), lexicon, output),
+        Some(Command::Lexicon { action }) => commands::lexicon(action, lexicon, output),
+        Some(Command::Schema) => commands::schema(output),
+        Some(Command::Completions { shell }) => commands::completions(*shell, output),
+        Some(Command::Man) => commands::man(output),
+    };
+    match result {
+        Ok(exit) => exit.into(),
+        Err(fault) => {
+            say(&fault.message);
+            Exit::Failed.into()
+        }
     }
-    let r = an.analyze(&Document::from_text(t), &o);
-    println!("{}", serde_json::to_string_pretty(&r).unwrap());
 }

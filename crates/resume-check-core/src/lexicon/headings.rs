@@ -18,6 +18,17 @@ pub(crate) struct Headings {
     keys: FxHashMap<String, SectionKind>,
     /// Words that tell the kind of a heading of the writer's own, in the order of the file.
     words: FxHashMap<String, (usize, SectionKind)>,
+    /// The keys that are long enough to be told through a slip of the pen, by length and then by letters.
+    long: Vec<Key>,
+}
+
+/// A heading's key.
+#[derive(Debug, Serialize, Deserialize)]
+struct Key {
+    text: String,
+    /// A bit for each letter that it holds: a quick look at whether two keys can be alike.
+    letters: u64,
+    kind: SectionKind,
 }
 
 #[derive(Deserialize)]
@@ -70,6 +81,8 @@ impl Headings {
                 }
             }
         }
+        headings.long = headings.keys.iter().filter(|(k, _)| k.len() >= SHORTEST_FUZZY).map(|(k, kind)| Key::new(k, *kind)).collect();
+        headings.long.sort_by(|a, b| (a.text.len(), &a.text).cmp(&(b.text.len(), &b.text)));
         Ok(headings)
     }
 
@@ -90,10 +103,26 @@ impl Headings {
         if wrong.len() < SHORTEST_FUZZY {
             return None;
         }
-        let near = self.keys.iter().filter(|(k, _)| k.len() >= SHORTEST_FUZZY && k.len().abs_diff(wrong.len()) <= 1);
-        let slips = near.map(|(k, kind)| (strsim::osa_distance(k, &wrong), k, *kind)).filter(|(d, ..)| *d <= 1 + usize::from(wrong.len() > 14));
-        slips.min_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1))).map(|(.., kind)| kind)
+        let slips = 1 + usize::from(wrong.len() > 14);
+        let letters = letters(&wrong);
+        let from = self.long.partition_point(|k| k.text.len() + 1 < wrong.len());
+        let near = self.long[from..].iter().take_while(|k| k.text.len() <= wrong.len() + 1);
+        // A slip brings in at most one letter and takes away at most one.
+        let alike = near.filter(|k| (k.letters ^ letters).count_ones() as usize <= 2 * slips);
+        let told = alike.map(|k| (strsim::osa_distance(&k.text, &wrong), k)).filter(|(distance, _)| *distance <= slips);
+        told.min_by(|a, b| (a.0, &a.1.text).cmp(&(b.0, &b.1.text))).map(|(_, k)| k.kind)
     }
+}
+
+impl Key {
+    fn new(text: &str, kind: SectionKind) -> Self {
+        Self { text: text.to_owned(), letters: letters(text), kind }
+    }
+}
+
+/// A bit for each letter of a key; letters beyond a to z share one.
+fn letters(key: &str) -> u64 {
+    key.bytes().fold(0, |bits, b| bits | 1 << if b.is_ascii_alphanumeric() { (b & 0x3f).min(62) } else { 63 })
 }
 
 /// The letters and digits of a heading, in lower case, with `&` for `and`.

@@ -1,4 +1,4 @@
-//! Families of metrics: the words that name them, what their numbers are, their scales; and the words around numbers.
+//! Families of metrics: the words that name them, what their numbers are, and their scales.
 
 use std::collections::BTreeMap;
 
@@ -6,59 +6,16 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
+use super::numbers::{NounRow, NumberWords, Sort, WordClass, WordedRow};
 use super::phrases::Phrases;
 use super::source::Source;
 use crate::error::Error;
-use crate::kinds::{Bound, Per, Unit};
-use crate::text::Words;
+use crate::kinds::{Per, Unit};
+use crate::text::{WordId, Words};
 
 /// The number of a family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct FamilyId(pub(crate) usize);
-
-/// What sort of number a statement holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Sort {
-    /// Of a hundred.
-    Percent,
-    /// Percentage points.
-    Points,
-    /// US dollars.
-    Money,
-    /// A factor: doubled.
-    Factor,
-    /// A small decimal: an index.
-    Index,
-    /// A number with no noun.
-    Bare,
-    /// Charts, claims, encounters, records, accounts.
-    Work,
-    /// CDI reviews.
-    Reviews,
-    /// Codes.
-    Codes,
-    /// Charges found.
-    Charges,
-    /// Audits.
-    Audits,
-    /// Physician queries.
-    Queries,
-    /// People.
-    People,
-    /// Providers.
-    Providers,
-    /// Places.
-    Facilities,
-    /// Sessions taught.
-    Sessions,
-    /// Days.
-    Days,
-    /// Hours.
-    Hours,
-    /// Years.
-    Years,
-}
 
 /// A family of metrics.
 #[derive(Debug, Serialize, Deserialize)]
@@ -69,6 +26,28 @@ pub(crate) struct Family {
     pub name: String,
     /// The sorts of numbers that it takes.
     pub takes: Vec<Sort>,
+    /// What a number with no noun is counted in; none where the family takes none.
+    pub bare: Option<Unit>,
+    /// Units that are counted as another: providers led or trained are people.
+    pub units: BTreeMap<Unit, Unit>,
+    /// The unit of the scale below, and of the values that can be.
+    pub scale: Unit,
+    /// How much nearer than another family's a cue of one word must stand.
+    pub dearer: f64,
+    /// Words of which the statement must hold one where the cue is a weak one.
+    pub needs: Vec<WordId>,
+    /// Sorts that it takes only right beside a cue.
+    pub tight: Vec<Sort>,
+    /// The family that it counts as.
+    pub same_as: Option<String>,
+    /// The family of a rise or fall by a share, where that is another one.
+    pub moves: Option<FamilyId>,
+    /// The family of a level, where that is another one.
+    pub level: Option<FamilyId>,
+    /// Whether it counts in a job of any trade.
+    pub any_trade: bool,
+    /// Whether the scale is that of the care setting.
+    pub by_setting: bool,
     /// Whether a smaller number is better.
     pub lower: bool,
     /// The values that can be.
@@ -81,6 +60,8 @@ pub(crate) struct Family {
     pub source: String,
     /// Phrasings that must be read as this family.
     pub examples: Vec<String>,
+    /// Those of them that are not read so yet; the file says why.
+    pub unread: Vec<String>,
     /// What else is to be known.
     pub note: Option<String>,
 }
@@ -107,38 +88,8 @@ pub(crate) struct Trap {
     pub example: String,
     /// Whether it yields nothing at all.
     pub nothing: bool,
-}
-
-/// What a noun counts.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub(crate) struct Noun {
-    /// The sort of number before it.
-    pub sort: Sort,
-    /// Its unit.
-    pub unit: Unit,
-}
-
-/// A word around a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Around {
-    /// Bounds the number behind it.
-    Before(Bound),
-    /// Bounds the number before it.
-    Behind(Bound),
-    /// Makes the number one that was asked for.
-    Goal,
-    /// Says that it was reached.
-    Met,
-    /// Says that nothing was reached yet.
-    Plan,
-    /// Makes the number a name.
-    Names,
-    /// Makes the number no result.
-    Nothing,
-    /// A word of the field.
-    Field,
-    /// A word of another trade.
-    OtherTrade,
+    /// What else a form yields in words that name a family: the words, and what is read in them.
+    pub reads: BTreeMap<String, String>,
 }
 
 /// A word that names a family, or speaks against one.
@@ -148,6 +99,8 @@ pub(crate) struct Cue {
     pub family: FamilyId,
     /// Whether it speaks against the family.
     pub against: bool,
+    /// Whether it counts only with one of the family's words of need.
+    pub weak: bool,
 }
 
 /// All families and words.
@@ -157,12 +110,14 @@ pub(crate) struct Metrics {
     ids: FxHashMap<String, FamilyId>,
     /// Words that name families.
     pub cues: Phrases<Cue>,
-    /// Nouns that numbers count.
-    pub nouns: Phrases<Noun>,
-    /// Words around numbers.
-    pub around: Phrases<Around>,
-    /// Periods of volumes.
-    pub periods: Phrases<Per>,
+    /// The words around numbers.
+    pub words: NumberWords,
+    /// The volumes that can be, by period.
+    pub volumes: BTreeMap<Per, [f64; 2]>,
+    /// The care settings that titles stand for.
+    pub settings: BTreeMap<String, String>,
+    /// Titles that are no coder's and whose numbers count as one's.
+    pub coding_titles: Vec<String>,
     /// Volumes by setting.
     pub benchmarks: Vec<Benchmark>,
     /// Forms that look like results.
@@ -177,7 +132,19 @@ struct FileOf {
     #[serde(default)]
     noun: Vec<NounRow>,
     #[serde(default)]
+    number: Vec<WordedRow>,
+    #[serde(default)]
     words: BTreeMap<Spanned<String>, Vec<String>>,
+    #[serde(default)]
+    class: BTreeMap<WordClass, Vec<String>>,
+    #[serde(default)]
+    volume: BTreeMap<Per, [f64; 2]>,
+    #[serde(default)]
+    setting: BTreeMap<String, String>,
+    #[serde(default)]
+    people_endings: Vec<String>,
+    #[serde(default)]
+    coding_titles: Vec<String>,
     #[serde(default)]
     period: BTreeMap<Spanned<String>, Vec<String>>,
     #[serde(default)]
@@ -198,6 +165,25 @@ struct Row {
     better: Option<Spanned<String>>,
     #[serde(default)]
     takes: Vec<Sort>,
+    bare: Option<Unit>,
+    #[serde(default)]
+    units: BTreeMap<Unit, Unit>,
+    scale: Option<Unit>,
+    #[serde(default)]
+    dearer: f64,
+    #[serde(default)]
+    needs: Vec<String>,
+    #[serde(default)]
+    weak: Vec<Spanned<String>>,
+    #[serde(default)]
+    tight: Vec<Sort>,
+    same_as: Option<String>,
+    moves: Option<Spanned<String>>,
+    level: Option<Spanned<String>>,
+    #[serde(default)]
+    any_trade: bool,
+    #[serde(default)]
+    by_setting: bool,
     #[serde(default, rename = "in_guide")]
     _in_guide: bool,
     plausible: Option<[f64; 2]>,
@@ -211,14 +197,16 @@ struct Row {
     note: Option<String>,
     #[serde(default)]
     examples: Vec<String>,
+    #[serde(default)]
+    unread: Vec<Unread>,
 }
 
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct NounRow {
-    sort: Sort,
-    unit: Unit,
-    words: Vec<Spanned<String>>,
+struct Unread {
+    example: String,
+    #[serde(rename = "why")]
+    _why: String,
 }
 
 #[derive(Deserialize)]
@@ -242,6 +230,8 @@ struct TrapRow {
     id: String,
     example: String,
     yields: String,
+    #[serde(default)]
+    reads: BTreeMap<String, String>,
     #[serde(rename = "why")]
     _why: String,
 }
@@ -252,47 +242,44 @@ impl Metrics {
         let mut metrics = Self::default();
         for file in files.iter().filter(|f| f.name == "metrics.toml") {
             let rows: FileOf = file.parse()?;
+            let mut turns = Vec::new();
             for row in rows.metric {
-                metrics.add(file, row, words)?;
+                turns.extend(metrics.add(file, row, words)?);
             }
-            for row in &rows.noun {
-                for word in &row.words {
-                    metrics.nouns.add(words, word.get_ref(), Noun { sort: row.sort, unit: row.unit });
-                }
-            }
-            for (name, list) in rows.words.iter().chain(&rows.tenure) {
-                let around = match name.get_ref().as_str() {
-                    "at_least" => Around::Before(Bound::AtLeast),
-                    "at_most" => Around::Before(Bound::AtMost),
-                    "approximately" => Around::Before(Bound::Approx),
-                    "or_more" => Around::Behind(Bound::AtLeast),
-                    "or_less" => Around::Behind(Bound::AtMost),
-                    "goal" => Around::Goal,
-                    "met" => Around::Met,
-                    "plan" => Around::Plan,
-                    "names" => Around::Names,
-                    "nothing" => Around::Nothing,
-                    "fields" => Around::Field,
-                    "others" => Around::OtherTrade,
-                    other => return Err(file.fault_at(name, format!("no list of words is called {other:?}"))),
+            for (family, moves, id) in turns {
+                let Some(other) = metrics.find(id.get_ref()) else {
+                    return Err(file.fault_at(&id, format!("no family is called {:?}", id.get_ref())));
                 };
-                for word in list {
-                    metrics.around.add(words, word, around);
+                let family = &mut metrics.all[family.0];
+                if moves {
+                    family.moves = Some(other);
+                } else {
+                    family.level = Some(other);
                 }
             }
-            for (name, list) in &rows.period {
-                let Some(per) = Per::parse(name.get_ref()) else { return Err(file.fault_at(name, "a period is hour, day, week, month or year")) };
-                for word in list {
-                    metrics.periods.add(words, word, per);
-                }
-            }
+            let ids = &metrics.ids;
+            metrics.words.add_nouns(file, &rows.noun, &|id| ids.get(id).copied(), words)?;
+            metrics.words.add_worded(file, &rows.number, words)?;
+            metrics.words.add_around(file, &rows.words, words)?;
+            metrics.words.add_around(file, &rows.tenure, words)?;
+            metrics.words.add_periods(file, &rows.period, words)?;
+            metrics.words.add_classes(&rows.class, words);
+            metrics.volumes.extend(rows.volume);
+            metrics.settings.extend(rows.setting);
+            metrics.coding_titles.extend(rows.coding_titles);
+            metrics.words.people_endings.extend(rows.people_endings);
             metrics.benchmarks.extend(rows.benchmark.into_iter().map(|b| Benchmark {
                 setting: b.setting,
                 per: b.per,
                 typical: b.typical,
                 high: b.high,
             }));
-            metrics.traps.extend(rows.trap.into_iter().map(|t| Trap { id: t.id, example: t.example, nothing: t.yields == "nothing" }));
+            metrics.traps.extend(rows.trap.into_iter().map(|t| Trap {
+                id: t.id,
+                example: t.example,
+                nothing: t.yields == "nothing",
+                reads: t.reads,
+            }));
         }
         Ok(metrics)
     }
@@ -309,7 +296,7 @@ impl Metrics {
 
     /// Whether values of the family are graded at all.
     pub(crate) fn has_scale(&self, family: &Family) -> bool {
-        family.good.is_some() || family.takes.contains(&Sort::Work) && !self.benchmarks.is_empty()
+        family.good.is_some() || family.by_setting
     }
 
     /// Every family, in the order of the file.
@@ -317,7 +304,8 @@ impl Metrics {
         self.all.iter()
     }
 
-    fn add(&mut self, file: &Source<'_>, row: Row, words: &mut Words) -> Result<(), Error> {
+    /// Adds a family, or more words to one; what it names of other families is told back, since they may stand further down.
+    fn add(&mut self, file: &Source<'_>, row: Row, words: &mut Words) -> Result<Vec<(FamilyId, bool, Spanned<String>)>, Error> {
         let lower = match row.better.as_ref().map(|b| (b, b.get_ref().as_str())) {
             None | Some((_, "higher")) => false,
             Some((_, "lower")) => true,
@@ -333,12 +321,24 @@ impl Metrics {
                     id: row.id.get_ref().clone(),
                     name,
                     takes: row.takes,
+                    bare: row.bare,
+                    units: row.units,
+                    scale: row.scale.unwrap_or(Unit::Percent),
+                    dearer: row.dearer,
+                    needs: row.needs.iter().map(|w| words.add(w)).collect(),
+                    tight: row.tight,
+                    same_as: row.same_as,
+                    moves: None,
+                    level: None,
+                    any_trade: row.any_trade,
+                    by_setting: row.by_setting,
                     lower,
                     plausible: row.plausible,
                     good: row.good,
                     excellent: row.excellent,
                     source,
                     examples: Vec::new(),
+                    unread: Vec::new(),
                     note: row.note,
                 };
                 if family.takes.is_empty() {
@@ -350,13 +350,15 @@ impl Metrics {
             }
         };
         self.all[family.0].examples.extend(row.examples);
-        for (forms, against) in [(&row.cues, false), (&row.against, true)] {
+        self.all[family.0].unread.extend(row.unread.into_iter().map(|u| u.example));
+        for (forms, against, weak) in [(&row.cues, false, false), (&row.weak, false, true), (&row.against, true, false)] {
             for form in forms {
-                if !self.cues.add(words, form.get_ref(), Cue { family, against }) {
+                if !self.cues.add(words, form.get_ref(), Cue { family, against, weak }) {
                     return Err(file.fault_at(form, format!("{:?} holds nothing to look for", form.get_ref())));
                 }
             }
         }
-        Ok(())
+        let moves = row.moves.map(|id| (family, true, id));
+        Ok(moves.into_iter().chain(row.level.map(|id| (family, false, id))).collect())
     }
 }

@@ -290,8 +290,28 @@ fn read_assumption(file: &Source<'_>, lexicon: &Lexicon, asks: &Asks, at: &Spann
     if let Some(setting) = setting.as_deref().filter(|s| lexicon.entries.find(MentionKind::Specialty, s).is_none()) {
         return Err(unknown_of(file, at, setting, "setting", lexicon.entries.ids(MentionKind::Specialty)));
     }
-    let said = says.split_once(' ').map_or(says, |(_, rest)| rest).replace('/', " a ").replace("usd", "dollars");
-    Ok(Assumption { says: said, id: id.to_owned(), measure: Some(Measure { value, unit, per, setting }) })
+    let family = lexicon.metrics.find(id).map_or(String::new(), |f| lexicon.metrics.get(f).name.clone());
+    let amount = if unit == Unit::Usd { format!("${}", grouped(value)) } else { format!("{} {unit}", grouped(value)) };
+    let period = per.map_or(String::new(), |p| format!(" a{} {p}", if p == Per::Hour { "n" } else { "" }));
+    Ok(Assumption {
+        says: format!("{amount}{period}, {}", family.to_lowercase()),
+        id: id.to_owned(),
+        measure: Some(Measure { value, unit, per, setting }),
+    })
+}
+
+/// The number with commas between its thousands, and its decimals where it has any.
+fn grouped(value: f64) -> String {
+    let plain = value.to_string();
+    let (whole, rest) = plain.find('.').map_or((plain.as_str(), ""), |at| plain.split_at(at));
+    let mut out = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
 }
 
 impl Selector {

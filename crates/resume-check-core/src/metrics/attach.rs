@@ -5,55 +5,68 @@
 
 use std::ops::Range;
 
-use super::numbers::{Quantity, Signs};
-use super::{Amount, unit_of};
-use crate::kinds::Unit;
-use crate::lexicon::{Around, FamilyId, Found, MetricCue, Metrics, Sort};
-use crate::text::{Gap, Text, TokenKind};
+use super::Amount;
+use super::moves;
+use super::near::{Near, REACH};
+use super::numbers::{Quantity, bound_behind};
+use super::signs::Signs;
+use super::tenure;
+use crate::kinds::{Bound, Unit};
+use crate::lexicon::{Family, FamilyId, Found, MetricCue, Metrics, Sort, WordClass};
+use crate::text::{Text, TokenKind};
 
 /// A number with the family that it measures.
 #[derive(Debug, Clone)]
 pub(super) struct Attached {
     /// The family.
     pub family: FamilyId,
-    /// Its id.
-    pub id: String,
     /// The number.
     pub quantity: Quantity,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// Whether it tells how far something moved and no level.
+    pub moves: bool,
     /// The tokens of number and cue.
     pub tokens: Range<usize>,
     /// The tokens of the cue; empty where the noun was enough.
     pub cue: Range<usize>,
 }
 
-impl Attached {
-    /// What it is counted in.
-    pub(super) fn unit(&self) -> Unit {
-        let told = self.quantity.unit.unwrap_or_else(|| unit_of(self.quantity.sort, &self.id));
-        match (self.id.as_str(), told) {
-            ("trainees", Unit::Providers) | ("team-size", Unit::Providers) => Unit::People,
-            _ => told,
-        }
-    }
-}
-
 /// Dearer than this and the number belongs to nothing.
 const DEAREST: f64 = 12.0;
+/// The most tokens from a share to its whole: `60% of modifier 25 denials`.
+const WHOLE_REACH: usize = 3;
+/// How much farther the whole of a share stands.
+const OF_WHOLE: f64 = 5.0;
+/// The same for days and hours, which many things last.
+const DEAREST_TIME: f64 = 6.0;
+/// The same for what a family takes only right beside its cue.
+const DEAREST_TIGHT: f64 = 1.5;
+/// The same for a number that does not say what it is.
+const DEAREST_BARE: f64 = 3.0;
 
 /// The cues of a text in order; one that lies inside a longer one is none.
 pub(super) fn cues<'s>(text: &Text<'_>, metrics: &'s Metrics) -> Vec<Found<'s, MetricCue>> {
     let found = metrics.cues.find(text);
     let mut kept: Vec<Found<'s, MetricCue>> = Vec::new();
     for f in found {
-        while kept.last().is_some_and(|k| k.tokens.start == f.tokens.start && k.tokens.end < f.tokens.end && !k.value.against) {
+        // A cue of a family that takes other sorts of numbers stays: `quarterly audits of 25 charts`.
+        let rivals = |a: &MetricCue, b: &MetricCue| {
+            let (a, b) = (&metrics.get(a.family).takes, &metrics.get(b.family).takes);
+            a.iter().any(|s| b.contains(s) && !matches!(s, Sort::Bare | Sort::Points | Sort::Factor))
+        };
+        let covers = |long: &Found<'_, MetricCue>, short: &Found<'_, MetricCue>| {
+            !long.value.against
+                && !short.value.against
+                && long.tokens.start <= short.tokens.start
+                && short.tokens.end <= long.tokens.end
+                && long.tokens != short.tokens
+                && rivals(long.value, short.value)
+        };
+        while kept.last().is_some_and(|k| covers(&f, k)) {
             kept.pop();
         }
-        let inside = kept
-            .iter()
-            .rev()
-            .take(6)
-            .any(|k| !k.value.against && k.tokens.start <= f.tokens.start && f.tokens.end <= k.tokens.end && k.tokens != f.tokens);
-        if !inside || f.value.against {
+        if !kept.iter().rev().take(6).any(|k| covers(k, &f)) {
             kept.push(f);
         }
     }
@@ -78,17 +91,19 @@ pub(super) fn attach(
     cues: &[Found<'_, MetricCue>],
     statement: &Range<usize>,
     quantities: &[Quantity],
+    taken: &[bool],
 ) -> Vec<Attached> {
     if quantities.is_empty() {
         return Vec::new();
     }
     let from = cues.partition_point(|c| c.tokens.start < statement.start);
-    let cues: Vec<&Found<'_, MetricCue>> = cues[from..].iter().take_while(|c| c.tokens.start < statement.end).collect();
-    let sentence = Sentence { text, metrics, signs, statement, quantities, cues: &cues };
+    let until = cues.partition_point(|c| c.tokens.start < statement.end);
+    let near = Near { text, signs, statement, quantities, taken };
+    let sentence = Sentence { near, metrics, cues: cues.get(from..until).unwrap_or_default() };
     let mut pairs: Vec<Pair> = (0..quantities.len()).flat_map(|q| sentence.pairs(q)).collect();
     pairs.sort_by(|a, b| a.cost.total_cmp(&b.cost).then(a.quantity.cmp(&b.quantity)).then(a.family.cmp(&b.family)));
     let mut attached: Vec<Option<Attached>> = vec![None; quantities.len()];
-    let mut used: Vec<Option<usize>> = vec![None; cues.len()];
+    let mut used: Vec<Option<usize>> = vec![None; sentence.cues.len()];
     for pair in pairs {
         if attached[pair.quantity].is_some() {
             continue;
@@ -97,359 +112,274 @@ pub(super) fn attach(
             // A cue serves a second number only where the two stand in a list of their own: `98.1% in 2025, 97.4% in 2024`.
             match used[cue] {
                 Some(first) if !sentence.lists_on(first, pair.quantity) => continue,
-                _ => used[cue] = Some(pair.quantity),
+                // Two names of one thing (`charts validated at`) are used together.
+                _ => {
+                    for (c, other) in sentence.cues.iter().enumerate() {
+                        if overlap(&other.tokens, &sentence.cues[cue].tokens) && other.value.family == pair.family {
+                            used[c] = Some(pair.quantity);
+                        }
+                    }
+                }
             }
         }
         attached[pair.quantity] = Some(sentence.attached(&pair));
+    }
+    // A list shares its cue: from the first number on, and from the last one back.
+    for i in 1..quantities.len() {
+        if attached[i].as_ref().is_none_or(|a| a.cue.is_empty())
+            && let Some(shared) = attached[i - 1].as_ref().and_then(|a| sentence.shares(a, i - 1, i))
+        {
+            attached[i] = Some(shared);
+        }
+    }
+    for i in (1..quantities.len()).rev() {
+        if attached[i - 1].is_none() {
+            attached[i - 1] = attached[i].as_ref().and_then(|a| sentence.shares(a, i, i - 1));
+        }
     }
     attached.into_iter().flatten().collect()
 }
 
 struct Sentence<'c, 't> {
-    text: &'c Text<'t>,
+    near: Near<'c, 't>,
     metrics: &'c Metrics,
-    signs: &'c Signs<'c>,
-    statement: &'c Range<usize>,
-    quantities: &'c [Quantity],
-    cues: &'c [&'c Found<'c, MetricCue>],
+    cues: &'c [Found<'c, MetricCue>],
 }
 
-/// Words that join a number to its cue without parting them.
-const JOINS: &[&str] = &[
-    "of",
-    "at",
-    "to",
-    "rate",
-    "is",
-    "was",
-    ":",
-    "(",
-    "a",
-    "an",
-    "the",
-    "-",
-    "by",
-    "up",
-    "down",
-    "from",
-    "reached",
-    "reaching",
-    "fell",
-    "rose",
-    "dropped",
-    "went",
-    "now",
-    "in",
-    "on",
-    "stayed",
-    "and",
-    "has",
-    "under",
-    "over",
-    "averaging",
-    "averaged",
-    "held",
-    "kept",
-    "moved",
-    "gained",
-    "my",
-    "all",
-    "cut",
-    "are",
-    "were",
-    "that",
-    "run",
-    "runs",
-    "with",
-    "for",
-    "taken",
-];
-
 impl Sentence<'_, '_> {
-    fn word(&self, at: usize) -> &str {
-        if self.statement.contains(&at) { self.text.lower(at) } else { "" }
-    }
-
     /// Every family that could take this number, with its cost.
     fn pairs(&self, index: usize) -> Vec<Pair> {
-        let q = &self.quantities[index];
+        let q = &self.near.quantities[index];
+        let from = self.cues.partition_point(|c| c.tokens.start + REACH + 8 < q.tokens.start);
+        let until = self.cues.partition_point(|c| c.tokens.start < q.tokens.end + REACH);
+        // `72% of denials`: the first thing behind `of` is the whole, and not what is measured.
+        let share = q.sort == Sort::Percent && (self.near.word(q.tokens.end) == "of" || q.ratio);
+        let behind = self.cues.partition_point(|c| c.tokens.start < q.tokens.end);
+        let whole = self.cues.get(behind).filter(|whole| share && whole.tokens.start <= q.tokens.end + WHOLE_REACH).filter(|whole| {
+            let rest = self.cues.iter().skip(behind).take_while(|c| c.tokens.start < q.tokens.end + REACH);
+            rest.into_iter().any(|c| c.tokens.start >= whole.tokens.end && !c.value.against)
+        });
+        let whole = whole.map(|c| c.tokens.start);
+        let mut against: Vec<FamilyId> = Vec::new();
         let mut pairs: Vec<Pair> = Vec::new();
-        for (c, cue) in self.cues.iter().enumerate().filter(|(_, c)| !c.value.against) {
+        for (c, cue) in self.cues.iter().enumerate().take(until).skip(from) {
+            let cost = self.near.cost(q, &cue.tokens) + if Some(cue.tokens.start) == whole { OF_WHOLE } else { 0.0 };
+            if cue.value.against {
+                if cost <= 3.5 {
+                    against.push(cue.value.family);
+                }
+                continue;
+            }
             let family = self.metrics.get(cue.value.family);
-            let Some(dearer) = self.takes(&family.id, &family.takes, q) else { continue };
-            let cost = self.cost(q, &cue.tokens) + dearer + self.against(q, cue.value.family) - 0.2 * (cue.tokens.len() as f64 - 1.0);
-            let tight = q.sort == Sort::Bare || matches!(q.sort, Sort::Days | Sort::Hours);
-            if cost <= if tight { 6.0 } else { DEAREST } {
-                pairs.push(Pair { quantity: index, family: cue.value.family, cue: Some(c), cost });
+            if cue.value.weak && !self.near.holds(&family.needs) {
+                continue;
+            }
+            let Some(dearer) = self.takes(family, q, &cue.tokens) else { continue };
+            let dearest = match q.sort {
+                sort if family.tight.contains(&sort) => DEAREST_TIGHT,
+                Sort::Index if family.takes.contains(&Sort::Index) => DEAREST_TIME,
+                Sort::Bare | Sort::Index if !q.scaled => DEAREST_BARE,
+                Sort::Days | Sort::Hours | Sort::Pace => DEAREST_TIME,
+                _ if q.ratio => DEAREST_TIME,
+                _ => DEAREST,
+            };
+            // A longer cue says more.
+            let cost = cost - 0.2 * (cue.tokens.len() as f64 - 1.0);
+            if cost <= dearest && cost + dearer <= DEAREST {
+                pairs.push(Pair { quantity: index, family: cue.value.family, cue: Some(c), cost: cost + dearer });
             }
         }
         if let Some((family, cost)) = self.noun_family(q) {
-            if let Some(family) = self.metrics.find(family) {
-                let cost = cost + self.against(q, family);
-                if cost <= DEAREST {
-                    pairs.push(Pair { quantity: index, family, cue: None, cost });
-                }
-            }
+            pairs.push(Pair { quantity: index, family, cue: None, cost });
         }
+        pairs.retain(|p| !against.contains(&p.family));
         pairs
     }
 
     /// Whether the family takes the number, and how much dearer that makes it.
-    fn takes(&self, id: &str, takes: &[Sort], q: &Quantity) -> Option<f64> {
-        let change = matches!(q.amount, Amount::Change(..));
-        let direct = takes.contains(&q.sort);
-        let bare_share = matches!(q.sort, Sort::Bare | Sort::Index)
-            && takes.contains(&Sort::Percent)
-            && share(q)
-            && !matches!(id, "productivity-percent" | "denial-reduction" | "satisfaction" | "process-time" | "query-volume");
-        if !direct && !bare_share {
+    fn takes(&self, family: &Family, q: &Quantity, cue: &Range<usize>) -> Option<f64> {
+        let direct = family.takes.contains(&q.sort);
+        // `recovered 860K`: a size with no noun is money.
+        if q.sort == Sort::Bare && q.scaled {
+            let counted = matches!(q.amount, Amount::Change(..)) && direct && !matches!(family.bare, Some(Unit::Percent | Unit::Days | Unit::People));
+            return (family.takes.contains(&Sort::Money) || counted).then_some(family.dearer + 1.0);
+        }
+        // `97.5 accuracy`, `.98 accuracy`: a bare number with decimals.
+        let decimal = q.sort == Sort::Index && !direct && family.takes.contains(&Sort::Bare);
+        let bare = q.sort == Sort::Bare || decimal;
+        if !direct && !decimal || bare && (q.counts_other && cue.start != q.tokens.end || !fits(family, q, cue)) {
             return None;
         }
-        // Families of wide words come after those of narrow ones; a volume seldom moves from one to another.
-        let mut dearer: f64 = match id {
-            "go-live" | "process-time" | "satisfaction" | "audit-outcome" => 2.0,
-            "claim-dollars" => 2.0,
-            "productivity-volume" => 3.0,
-            "backlog" if matches!(q.sort, Sort::Days | Sort::Hours) => 2.0,
-            _ => 0.0,
-        };
-        if bare_share && !direct {
-            dearer += 1.5;
-        }
-        if change && id == "productivity-volume" {
-            dearer += 2.0;
-        }
-        if id == "audit-volume" && matches!(q.sort, Sort::People | Sort::Providers) {
-            dearer += 4.0;
-        }
-        if id == "query-response" && matches!(q.sort, Sort::Days | Sort::Hours) && !self.names_query() {
+        if family.takes.contains(&Sort::Years) || !self.counts(q, cue) {
             return None;
         }
-        if matches!(id, "query-response" | "query-agreement") && !self.names_query() && q.sort == Sort::Percent {
-            dearer += 1.0;
-        }
-        if id == "tenure" {
-            return None;
-        }
-        Some(dearer)
+        // A cue of more words is no wide one.
+        let dearer = if cue.len() > 1 { 0.0 } else { family.dearer };
+        Some(dearer + if bare { 1.5 } else { 0.0 } + if q.sort == Sort::Index { 0.5 } else { 0.0 })
     }
 
-    fn names_query(&self) -> bool {
-        self.statement
-            .clone()
-            .any(|t| self.text.lower(t).starts_with("quer") || matches!(self.text.lower(t), "physician" | "physicians" | "cdi" | "provider"))
-    }
-
-    /// What lies between a number and a cue, as a cost.
-    fn cost(&self, q: &Quantity, cue: &Range<usize>) -> f64 {
-        let ahead = cue.end <= q.tokens.start;
-        let between = if ahead { cue.end..q.tokens.start } else { q.tokens.end..cue.start.max(q.tokens.end) };
-        let mut cost = if ahead { 0.4 } else { 0.0 };
-        let mut joins = true;
-        for t in between.clone() {
-            let word = self.text.lower(t);
-            joins &= JOINS.contains(&word);
-            let spaced = self.text.tokens[t].gap > Gap::Style;
-            cost += match (self.text.tokens[t].kind, word) {
-                (_, ",") => 2.5,
-                (_, ";" | "|" | "\u{2022}") => 9.0,
-                (_, "-") if spaced => 3.0,
-                (_, ".") if self.text.tokens[t].gap == Gap::None && !ahead => 9.0,
-                (_, "(") if !ahead => 1.5,
-                (_, ")") => 1.5,
-                (TokenKind::Mark, _) => 0.3,
-                (_, "and" | "while" | "with" | "but") => 2.0,
-                (_, "of" | "at" | "to" | "in" | "on" | "by" | "the" | "a" | "is" | "was") => 0.4,
-                _ => 0.9,
-            };
-        }
-        let others = self.quantities.iter().filter(|o| o.tokens.start >= between.start && o.tokens.end <= between.end).count();
-        cost += 5.0 * others as f64;
-        if joins && others == 0 && !between.clone().any(|t| self.text.lower(t) == "and") {
-            cost = (cost - 2.0).max(0.0);
-        }
-        cost
-    }
-
-    /// What speaks against the family near the number.
-    fn against(&self, q: &Quantity, family: FamilyId) -> f64 {
-        let near = |c: &&&Found<'_, MetricCue>| c.value.against && c.value.family == family;
-        let nearest =
-            self.cues.iter().filter(near).map(|c| if overlap(&c.tokens, &q.tokens) { 0.0 } else { self.cost(q, &c.tokens) }).min_by(f64::total_cmp);
-        match nearest {
-            Some(cost) if cost <= 3.5 => 12.0,
-            Some(cost) if cost <= 6.0 => 4.0,
-            _ => 0.0,
-        }
+    /// Whether a small count says what was done: with a period, a verb of doing, or in a rise or fall.
+    fn counts(&self, q: &Quantity, cue: &Range<usize>) -> bool {
+        let Some(noun) = q.noun.filter(|n| n.least > 0.0) else { return true };
+        let Amount::Value(value) = q.amount else { return true };
+        let did = |range: Range<usize>| range.into_iter().any(|t| self.near.class(t, WordClass::Did) && self.near.word(t + 1) != "of");
+        value >= noun.least || q.per.is_some() || did(q.tokens.start.saturating_sub(6)..q.tokens.start) || did(cue.clone())
     }
 
     /// The family that a noun stands for by itself.
-    fn noun_family(&self, q: &Quantity) -> Option<(&'static str, f64)> {
-        match q.sort {
-            Sort::Work => Some(("productivity-volume", if matches!(q.amount, Amount::Change(..)) { 6.0 } else { 4.0 })),
-            Sort::Reviews => Some(("cdi-review", 3.0)),
-            Sort::Audits if !self.text.span(&q.tokens).of(self.text.source()).to_lowercase().contains("finding") => Some(("audit-volume", 2.0)),
-            Sort::Queries => Some(("query-volume", 1.5)),
-            Sort::Providers | Sort::Facilities => Some(("provider-count", 3.0)),
-            Sort::Sessions => Some(("trainees", 4.0)),
-            Sort::People => self.leads(q).then_some(("team-size", 5.0)),
-            Sort::Years => self.is_tenure(q).then_some(("tenure", 1.0)),
-            Sort::Percent if self.covers(q) => None,
-            _ => None,
+    fn noun_family(&self, q: &Quantity) -> Option<(FamilyId, f64)> {
+        let noun = q.noun?;
+        let (family, cost) = noun.family?;
+        if noun.opening && !self.opens(q) || !self.counts(q, &(0..0)) {
+            return None;
         }
+        if matches!(q.amount, Amount::Value(v) if v < 1.0) {
+            return None;
+        }
+        if noun.sort == Sort::Years && !tenure::is_tenure(&self.near, q) {
+            return None;
+        }
+        // `60,000-visit center` is the size of a place.
+        if q.compound && noun.least > 0.0 {
+            return None;
+        }
+        // A volume seldom moves.
+        let change = if matches!(q.amount, Amount::Change(..)) { 2.0 } else { 0.0 };
+        Some((family, cost + change))
     }
 
-    /// `95% of cardiology charts`: a share of the work, no result.
-    fn covers(&self, q: &Quantity) -> bool {
-        self.word(q.tokens.end) == "of"
+    /// Whether the number opens the statement, or is a clause of its own: `on site, 22 coders |`.
+    fn opens(&self, q: &Quantity) -> bool {
+        let (start, end) = (q.tokens.start, q.tokens.end);
+        let mark = |t: usize| self.near.text.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Mark);
+        let ends = end >= self.near.statement.end || mark(end) && self.near.word(end) != "-";
+        // `(seed stage, 9 employees)` is the employer's size.
+        let bracket = (self.near.statement.start..start).rev().take(24).find(|t| matches!(self.near.word(*t), "(" | ")"));
+        if bracket.is_some_and(|t| self.near.word(t) == "(") {
+            return false;
+        }
+        start == self.near.statement.start || !q.worded && mark(start - 1) && ends
     }
 
-    /// People named without a verb: as the clause's own subject (`33 coders, pro-fee and ASC`), or by a noun of leading.
-    fn leads(&self, q: &Quantity) -> bool {
-        let words = self.text.span(&q.tokens).of(self.text.source()).to_lowercase();
-        let noun = ["fte", "direct report", "-person", "employees", "staff"].iter().any(|n| words.contains(n));
-        let opens = q.tokens.start == self.statement.start && words.contains("coder");
-        noun || opens
+    /// The number as one of a list whose cue is known: `trained 85 coders and 200 physicians`, `97% in 2024, 98% in 2025`.
+    fn shares(&self, other: &Attached, known: usize, index: usize) -> Option<Attached> {
+        let q = &self.near.quantities[index];
+        let family = self.metrics.get(other.family);
+        let between = other.quantity.tokens.end..q.tokens.start;
+        let listed =
+            !between.is_empty() && between.len() <= 3 && between.into_iter().all(|t| matches!(self.near.word(t), "," | "and" | "&" | "plus"));
+        let ahead = other.cue.end <= other.quantity.tokens.start || other.cue.is_empty() && other.quantity.sort == Sort::People;
+        let counted = q.noun.is_some() && other.quantity.noun.is_some() && family.takes.contains(&q.sort) && !matches!(q.amount, Amount::Change(..));
+        let alike = q.sort == Sort::Percent && self.lists_on(known, index);
+        (listed && ahead && counted || alike).then(|| {
+            let mut quantity = q.clone();
+            let unit = unit(family, &mut quantity);
+            Attached { family: other.family, unit, moves: other.moves, tokens: quantity.tokens.clone(), cue: other.cue.clone(), quantity }
+        })
     }
 
-    /// Years of the field: with one of its words behind, or before as the statement's subject.
-    fn is_tenure(&self, q: &Quantity) -> bool {
-        let number = q.tokens.start;
-        let before = self.word(number.wrapping_sub(1));
-        if matches!(
-            before,
-            "in" | "within"
-                | "after"
-                | "for"
-                | "last"
-                | "past"
-                | "first"
-                | "next"
-                | "every"
-                | "each"
-                | "the"
-                | "since"
-                | "these"
-                | "age"
-                | "than"
-                | "of"
-        ) && q.bound.is_none()
-        {
-            return false;
-        }
-        if matches!(before, "in" | "within" | "after" | "last" | "past" | "first" | "next" | "every" | "required" | "minimum") {
-            return false;
-        }
-        let behind = q.tokens.end..(q.tokens.end + 9).min(self.statement.end);
-        let stop = behind.clone().find(|t| matches!(self.text.lower(*t), ";" | "." | "," | "(")).unwrap_or(behind.end);
-        let ahead = self.statement.start.max(number.saturating_sub(12))..number;
-        let is = |range: Range<usize>, kind: Around| self.signs.around(range).find(|f| *f.value == kind).map(|f| f.tokens.start);
-        let share = matches!(self.word(q.tokens.end), "of") && matches!(self.word(q.tokens.end + 1), "them" | "which" | "those" | "that");
-        let other = is(q.tokens.end.saturating_sub(1)..stop, Around::OtherTrade);
-        let field = is(q.tokens.end..stop, Around::Field);
-        if share || other.is_some_and(|o| field.is_none_or(|f| o <= f)) {
-            return false;
-        }
-        if self.word(q.tokens.end) == "-" && self.text.tokens.get(q.tokens.end).is_some_and(|t| t.gap == Gap::None) {
-            return false;
-        }
-        let spoken = is(ahead.clone(), Around::Field).is_some() && is(ahead, Around::OtherTrade).is_none();
-        field.is_some() || spoken && (stop <= q.tokens.end + 1 || q.tokens.end == self.statement.end)
-    }
-
-    /// Whether two numbers of one sort stand in a list of their own, nothing but years and joining words between.
+    /// Whether two numbers of one kind stand in a list of their own, nothing but years and joining words between.
     fn lists_on(&self, first: usize, second: usize) -> bool {
-        let (a, b) = (&self.quantities[first.min(second)], &self.quantities[first.max(second)]);
-        let cue = |t: usize| self.cues.iter().any(|c| c.tokens.contains(&t));
+        let (a, b) = (&self.near.quantities[first.min(second)], &self.near.quantities[first.max(second)]);
         let between = a.tokens.end..b.tokens.start;
-        a.sort == b.sort
-            && between.len() <= 8
-            && between.into_iter().all(|t| {
-                let word = self.text.lower(t);
-                matches!(word, "," | "and" | "in" | "then" | "for" | "(" | ")" | "now" | "it" | "is")
-                    || self.text.tokens[t].kind == TokenKind::Number
-                    || cue(t)
-            })
+        if a.sort != b.sort || between.len() > 12 {
+            return false;
+        }
+        let plain = between.clone().all(|t| {
+            self.near.class(t, WordClass::Lists)
+                || self.near.text.tokens[t].kind == TokenKind::Number
+                || self.cues.iter().any(|c| c.tokens.contains(&t))
+        });
+        // `93% accuracy on diagnosis and 90% on procedures`: both go on with the same word.
+        let alike = a.sort == Sort::Percent
+            && (self.near.class(b.tokens.end, WordClass::Light) || self.near.word(b.tokens.end) == "(")
+            && between.clone().any(|t| self.near.word(t) == self.near.word(b.tokens.end))
+            && between.clone().any(|t| matches!(self.near.word(t), "," | "and"));
+        // `inpatient - 97%; outpatient - 98%`: each has its own label.
+        let mark = |q: &Quantity| q.tokens.start.checked_sub(1).map_or("", |t| self.near.word(t));
+        let labelled = a.sort == Sort::Percent
+            && matches!(mark(a), "-" | ":" | "(")
+            && mark(a) == mark(b)
+            && between.len() <= 5
+            && matches!(self.near.word(between.start), "," | ";" | ")")
+            && !self.cues.iter().any(|c| between.contains(&c.tokens.start));
+        plain && between.len() <= 8 || alike || labelled
     }
 
     fn attached(&self, pair: &Pair) -> Attached {
-        let quantity = self.quantities[pair.quantity].clone();
-        let cue = pair.cue.map_or(quantity.tokens.end..quantity.tokens.end, |c| self.cues[c].tokens.clone());
-        let (mut family, mut id) = (pair.family, self.metrics.get(pair.family).id.clone());
-        if matches!(id.as_str(), "denial-rate" | "denial-reduction") {
-            id = self.denials(&quantity, &cue).to_owned();
-            family = self.metrics.find(&id).unwrap_or(family);
+        let mut quantity = self.near.quantities[pair.quantity].clone();
+        let mut cue = pair.cue.map_or(quantity.tokens.end..quantity.tokens.end, |c| self.cues[c].tokens.clone());
+        let moves = moves::is_move(&self.near, &quantity, &cue);
+        let named = self.metrics.get(pair.family);
+        let turned = if moves { named.moves } else { named.level.filter(|_| quantity.sort != Sort::Factor) };
+        let family = turned.unwrap_or(pair.family);
+        // `97% accuracy or better`: the bound may stand behind the cue.
+        if quantity.bound.is_none()
+            && cue.start >= quantity.tokens.end
+            && !cue.is_empty()
+            && let Some((bound, end)) = bound_behind(self.near.signs, cue.end).filter(|(_, end)| *end <= self.near.statement.end)
+        {
+            quantity.bound = Some(bound);
+            cue.end = end;
         }
+        // `took over 16 coders` bounds nothing.
+        if quantity.bound == Some(Bound::AtLeast) && !cue.is_empty() && cue.start < quantity.tokens.start && cue.end > quantity.tokens.start {
+            quantity.bound = None;
+        }
+        let unit = unit(self.metrics.get(family), &mut quantity);
         let joined = quantity.tokens.start.min(cue.start)..quantity.tokens.end.max(cue.end);
-        let crosses =
-            self.quantities.iter().enumerate().any(|(i, o)| i != pair.quantity && o.tokens.start >= joined.start && o.tokens.end <= joined.end);
-        let tokens = if cue.is_empty() || joined.len() > 12 || crosses { quantity.tokens.clone() } else { joined };
-        Attached { family, id, quantity, tokens, cue }
-    }
-
-    /// A rate of denials, or how much they fell: the verb and the little words before the number tell.
-    fn denials(&self, q: &Quantity, cue: &Range<usize>) -> &'static str {
-        if matches!(q.amount, Amount::Change(..)) || q.sort == Sort::Points {
-            return "denial-rate";
-        }
-        if q.sort == Sort::Factor {
-            return "denial-reduction";
-        }
-        let before = self.word(q.tokens.start.wrapping_sub(1));
-        if matches!(before, "to" | "at" | "of" | ":") || matches!(q.bound, Some(crate::kinds::Bound::AtMost)) {
-            return "denial-rate";
-        }
-        let span = self.statement.start.max(q.tokens.start.min(cue.start).saturating_sub(6))..self.statement.end.min(q.tokens.end.max(cue.end) + 4);
-        let falls = span.into_iter().any(|t| FALLS.contains(&self.text.lower(t)));
-        let rate = cue.clone().any(|t| self.text.lower(t) == "rate");
-        if falls && (!rate || before == "by") { "denial-reduction" } else { "denial-rate" }
-    }
-}
-
-/// Verbs and nouns of a fall.
-const FALLS: &[&str] = &[
-    "reduction",
-    "reduced",
-    "reduce",
-    "reducing",
-    "cut",
-    "cutting",
-    "lowered",
-    "decreased",
-    "decrease",
-    "dropped",
-    "drop",
-    "fell",
-    "fall",
-    "fewer",
-    "down",
-    "declined",
-    "decline",
-    "slashed",
-    "trimmed",
-    "eliminated",
-    "halved",
-    "shrank",
-    "brought",
-    "reduces",
-    "less",
-    "prevented",
-    "lower",
-    "shaved",
-    "removed",
-    "curbed",
-    "slash",
-];
-
-/// Whether a bare number can be a share of a hundred.
-fn share(q: &Quantity) -> bool {
-    let fits = |v: f64| (0.3..=100.0).contains(&v);
-    match q.amount {
-        Amount::Value(v) => fits(v),
-        Amount::Range(a, b) | Amount::Change(a, b) => fits(a) && fits(b),
+        let other = |q: &Quantity| q.tokens != quantity.tokens && q.tokens.start >= joined.start && q.tokens.end <= joined.end;
+        let crosses = self.near.quantities.iter().any(other);
+        let tokens = if cue.is_empty() || joined.len() > 14 || crosses { quantity.tokens.clone() } else { joined };
+        Attached { family, quantity, unit, moves, tokens, cue }
     }
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
+}
+
+/// What the number is counted in: its own unit, or that of the family's bare numbers.
+fn unit(family: &Family, quantity: &mut Quantity) -> Unit {
+    if let Some(unit) = quantity.unit {
+        return family.units.get(&unit).copied().unwrap_or(unit);
+    }
+    if quantity.scaled && quantity.sort == Sort::Bare && family.takes.contains(&Sort::Money) {
+        return Unit::Usd;
+    }
+    match (quantity.sort, family.bare) {
+        (Sort::Index, _) if family.takes.contains(&Sort::Index) => Unit::Index,
+        (Sort::Bare | Sort::Index | Sort::Pace, Some(Unit::Percent)) => {
+            // `.98 accuracy` is 98 of a hundred.
+            let whole = |v: f64| (v * 10_000.0).round() / 100.0;
+            quantity.amount = match quantity.amount {
+                Amount::Value(v) if quantity.sort == Sort::Index && v <= 1.0 => Amount::Value(whole(v)),
+                Amount::Range(a, b) if quantity.sort == Sort::Index && b <= 1.0 => Amount::Range(whole(a), whole(b)),
+                Amount::Change(a, b) if quantity.sort == Sort::Index && a.max(b) <= 1.0 => Amount::Change(whole(a), whole(b)),
+                other => other,
+            };
+            Unit::Percent
+        }
+        (Sort::Bare | Sort::Index | Sort::Pace, Some(unit)) => unit,
+        _ => family.scale,
+    }
+}
+
+/// Whether a bare number can be of this family: a share must be one of a hundred, a count stands behind its cue.
+fn fits(family: &Family, q: &Quantity, cue: &Range<usize>) -> bool {
+    if family.bare != Some(Unit::Percent) {
+        let time = family.bare == Some(Unit::Days);
+        return matches!(q.amount, Amount::Change(..)) || time || cue.end <= q.tokens.start;
+    }
+    let [low, high] = family.plausible.filter(|_| family.scale == Unit::Percent).unwrap_or([0.0, 100.0]);
+    // `45 denials` are so many, and no share.
+    if q.sort == Sort::Bare && cue.start >= q.tokens.end && matches!(q.amount, Amount::Value(_)) {
+        return false;
+    }
+    let one = |v: f64| (low..=high).contains(&v) || q.sort == Sort::Index && v <= 1.0;
+    match q.amount {
+        Amount::Value(v) => one(v),
+        Amount::Range(a, b) => one(a) && one(b),
+        Amount::Change(a, b) => (0.0..=100.0).contains(&a) && (0.0..=100.0).contains(&b),
+    }
 }

@@ -1,8 +1,10 @@
 //! Numbers that are something else: dates, codes, names, phones, beds, speeds.
 
-use super::numbers::{Quantity, Signs};
+use super::Amount;
+use super::numbers::Quantity;
+use super::signs::Signs;
 use crate::kinds::{MentionKind, Per};
-use crate::lexicon::{Around, Sort};
+use crate::lexicon::{Around, Sort, WordClass};
 use crate::mentions::Mention;
 use crate::text::{Gap, Text, TokenKind};
 use crate::timeline::Timeline;
@@ -12,7 +14,7 @@ pub(super) fn tokens(text: &Text<'_>, mentions: &[Mention], timeline: &Timeline,
     let mut taken = vec![false; text.tokens.len()];
     for date in &timeline.dates {
         // A bare year before a noun counts that noun: `2000 charts`.
-        let counts = date.len() == 1 && signs.nouns.binary_search_by_key(&date.end, |n| n.tokens.start).is_ok();
+        let counts = date.len() == 1 && signs.noun_at(date.end).is_some_and(|n| n.value.sort != Sort::Years);
         if !counts {
             taken[date.clone()].fill(true);
         }
@@ -50,10 +52,11 @@ fn is_code(text: &Text<'_>, at: usize) -> bool {
 /// Five digits and more without a noun: a procedure code, a ZIP, an identifier.
 fn is_long(text: &Text<'_>, at: usize, signs: &Signs<'_>) -> bool {
     let digits = text.tokens[at].text.len();
-    let counts = (at + 1..at + 3).any(|t| signs.nouns.binary_search_by_key(&t, |n| n.tokens.start).is_ok());
+    let counts = (at + 1..at + 3).any(|t| signs.noun_at(t).is_some());
     let money = at > 0 && text.lower(at - 1) == "$";
     let sign = at > 0 && text.lower(at - 1) == "#";
-    sign || digits >= 5 && !counts && !money && !(joined(text, at + 1) && matches!(text.lower(at + 1), "," | "%"))
+    let share = joined(text, at + 1) && matches!(text.lower(at + 1), "," | "%");
+    sign || digits >= 5 && !(counts || money || share)
 }
 
 /// Three, three and four digits, or three and four: a telephone number.
@@ -76,10 +79,35 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     if q.sort == Sort::Money && q.per == Some(Per::Hour) {
         return true;
     }
+    // `one clinic` is no count.
+    if q.worded && q.amount == Amount::Value(1.0) && !matches!(q.sort, Sort::Percent | Sort::Points | Sort::Years) {
+        return true;
+    }
+    let before = q.tokens.start.checked_sub(1);
+    // `the last 3 audits`, `0.9 FTE per 1,000 claims`; `in nine of ten audits`.
+    let sample = before.is_some_and(|b| signs.class(text, b, WordClass::Samples)) && !matches!(q.sort, Sort::Money | Sort::Percent);
+    let often = q.ratio && before.is_some_and(|b| text.lower(b) == "in");
+    if sample || often && signs.noun_at(q.tokens.end).is_some_and(|n| matches!(n.value.sort, Sort::Audits | Sort::Reviews)) {
+        return true;
+    }
+    // `eight of them`: told before. `835 files`: a transaction.
+    let of = text.tokens.get(q.tokens.end).is_some_and(|_| text.lower(q.tokens.end) == "of");
+    if of && signs.class(text, q.tokens.end + 1, WordClass::Them) || signs.class(text, q.tokens.start, WordClass::Transactions) {
+        return true;
+    }
+    // `10 charts per provider` is a rule.
+    let per = |t: usize| text.tokens.get(t).is_some_and(|_| text.lower(t) == "per");
+    let people = |t: usize| signs.noun_at(t).is_some_and(|n| matches!(n.value.sort, Sort::People | Sort::Providers));
+    if q.per.is_none() && per(q.tokens.end) && people(q.tokens.end + 1) {
+        return true;
+    }
     // `80 WPM`, `350-bed`, `100% remote`, `40 hours a week`.
     let behind = signs.around(q.tokens.start + 1..q.tokens.end + 3).any(|f| {
         let between = q.tokens.end..f.tokens.start.max(q.tokens.end);
-        matches!(f.value, Around::Nothing) && between.into_iter().all(|t| matches!(text.lower(t), "-" | "a" | "the" | "on" | "or" | "of"))
+        let rules_out = matches!(f.value, Around::Nothing) || matches!(f.value, Around::NoShare) && matches!(q.sort, Sort::Percent | Sort::Hours);
+        let inside = signs.noun_at(f.tokens.start).is_some_and(|n| n.tokens.len() > f.tokens.len());
+        let total = q.ratio && f.tokens.end <= q.tokens.end;
+        rules_out && !inside && !total && between.into_iter().all(|t| matches!(text.lower(t), "-" | "a" | "the" | "on" | "or" | "of"))
     });
     if behind {
         return true;

@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-use super::Amount;
-use super::attach::Attached;
 use super::results::Place;
 use crate::kinds::{Grade, MentionKind, Per, Unit};
-use crate::lexicon::{Family, Metrics};
+use crate::lexicon::{Benchmark, Family, Metrics};
 
 /// The care setting that the statement names, else the one that its role's head names.
 pub(super) fn setting(place: &Place<'_, '_>, statement: &Range<usize>, token: usize) -> Option<String> {
@@ -22,93 +20,83 @@ pub(super) fn setting(place: &Place<'_, '_>, statement: &Range<usize>, token: us
         let role = place.timeline.roles.get(place.timeline.role_at(byte)?)?;
         named(place.text.tokens_in(role.span)).or_else(|| {
             let title = &place.lexicon.titles.get(role.title_id?).id;
-            let setting = match title.as_str() {
-                "inpatient-coder" => "inpatient",
-                "outpatient-coder" => "outpatient",
-                "profee-coder" => "profee",
-                "risk-adjustment-coder" => "risk-adjustment-setting",
-                _ => return None,
-            };
-            Some(setting.to_owned())
+            place.lexicon.metrics.settings.get(title).cloned()
         })
     })
 }
 
+/// Above this many times what the best of a setting do in an hour or a day, nobody has done it.
+const FAR_BEYOND: f64 = 10.0;
+
+/// A value as it is graded.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Graded<'g> {
+    /// How much: of a range its lower end, of a change where it ended.
+    pub level: f64,
+    /// Of what.
+    pub unit: Unit,
+    /// In what time.
+    pub per: Option<Per>,
+    /// In which care setting.
+    pub setting: Option<&'g str>,
+    /// Whether it is a rise or a fall by so much.
+    pub moves: bool,
+}
+
 /// Whether such a value can be, and where it lies on the scale.
-pub(super) fn grade(metrics: &Metrics, family: &Family, attached: &Attached, setting: Option<&str>) -> (bool, Option<Grade>) {
-    let unit = attached.unit();
-    let level = match attached.quantity.amount {
-        Amount::Value(v) => v,
-        // A range is graded by its lower end, a change by where it ends.
-        Amount::Range(low, _) => low,
-        Amount::Change(_, to) => to,
-    };
-    if !level.is_finite() {
+pub(crate) fn grade(metrics: &Metrics, family: &Family, value: Graded<'_>) -> (bool, Option<Grade>) {
+    let Graded { level, unit, per, setting, moves } = value;
+    if !level.is_finite() || level < 0.0 {
         return (false, None);
     }
-    if let Some(per) =
-        attached.quantity.per.filter(|_| matches!(unit, Unit::Charts | Unit::Claims | Unit::Encounters | Unit::Records | Unit::Accounts))
-    {
-        let day = by_day(level, per);
-        let plausible = match per {
-            Per::Hour => (0.5..=200.0).contains(&level),
-            Per::Year => (1.0..=5_000_000.0).contains(&level),
-            _ => (0.2..=5000.0).contains(&day) || level >= 1000.0 && day <= 100_000.0,
-        };
-        let scale = metrics.benchmarks.iter().find(|b| b.setting.is_some() && b.setting.as_deref() == setting);
-        let grade = scale.filter(|_| family.id == "productivity-volume" && plausible && day <= 1500.0).map(|b| {
-            let (typical, high) = (by_day(b.typical, b.per), by_day(b.high, b.per));
-            if day >= high {
-                Grade::Excellent
-            } else if day >= typical * 0.9 {
-                Grade::Good
-            } else {
-                Grade::Below
-            }
-        });
-        return (plausible, grade);
+    if let Some(per) = per.filter(|_| is_work(unit)) {
+        return grade_volume(metrics, family, level, per, setting);
     }
-    let scaled = scale_unit(family, unit);
-    let plausible = family.plausible.is_none_or(|[low, high]| !scaled || (low..=high).contains(&in_scale(family, unit, level)));
-    let share = unit != Unit::Percent
-        || matches!(family.id.as_str(), "productivity-percent")
-        || level.abs() <= 100.0
-        || !matches!(family.takes.first(), Some(crate::lexicon::Sort::Percent));
-    let plausible = plausible && share && level >= 0.0;
-    let (Some(good), Some(excellent)) = (family.good, family.excellent) else { return (plausible, None) };
-    // A change in points, a factor or a rise by a share has no place on the scale of a level.
-    if !scaled || !plausible || family.id == "productivity-percent" && level < 50.0 {
-        return (plausible, None);
-    }
-    let value = in_scale(family, unit, level);
-    let better = |than: f64| if family.lower { value <= than } else { value >= than };
-    let grade = if better(excellent) {
-        Grade::Excellent
-    } else if better(good) {
-        Grade::Good
-    } else {
-        Grade::Below
+    // A move, points and a factor have no place on the scale of a level.
+    let scaled = scale_value(family, unit, level).filter(|_| !moves);
+    let Some(value) = scaled else {
+        // Nothing falls by more than all of it.
+        return (unit != Unit::Percent || !family.lower || level <= 100.0, None);
     };
-    (plausible, Some(grade))
+    let plausible = family.plausible.is_none_or(|[low, high]| (low..=high).contains(&value));
+    let (Some(good), Some(excellent)) = (family.good.filter(|_| plausible), family.excellent) else { return (plausible, None) };
+    let better = |than: f64| if family.lower { value <= than } else { value >= than };
+    (plausible, Some(by(better(excellent), better(good))))
 }
 
-/// Whether the unit is the one of the family's scale.
-fn scale_unit(family: &Family, unit: Unit) -> bool {
-    match family.id.as_str() {
-        "dnfb" | "coding-turnaround" | "ar-days" => matches!(unit, Unit::Days | Unit::Hours),
-        "cmi" | "raf" => unit == Unit::Index,
-        "team-size" => unit == Unit::People,
-        "tenure" => unit == Unit::Years,
-        "revenue-recovered" | "claim-dollars" => unit == Unit::Usd,
-        _ => unit == Unit::Percent,
+/// A volume against what can be in its period, and against the setting's benchmark.
+fn grade_volume(metrics: &Metrics, family: &Family, level: f64, per: Per, setting: Option<&str>) -> (bool, Option<Grade>) {
+    let day = by_day(level, per);
+    let benchmark = metrics.benchmarks.iter().find(|b| b.setting.is_some() && b.setting.as_deref() == setting).filter(|_| family.by_setting);
+    let beyond = |b: &&Benchmark| matches!(per, Per::Hour | Per::Day) && day > by_day(b.high, b.per) * FAR_BEYOND;
+    let can_be = metrics.volumes.get(&per).is_none_or(|[low, high]| (*low..=*high).contains(&level));
+    let plausible = can_be && benchmark.as_ref().filter(|b| beyond(b)).is_none();
+    // What a whole department does is on no coder's scale.
+    let grade = benchmark.filter(|b| plausible && day <= by_day(b.high, b.per) * FAR_BEYOND).map(|b| {
+        let (typical, high) = (by_day(b.typical, b.per), by_day(b.high, b.per));
+        by(day >= high, day >= typical * 0.9)
+    });
+    (plausible, grade)
+}
+
+fn by(excellent: bool, good: bool) -> Grade {
+    match (excellent, good) {
+        (true, _) => Grade::Excellent,
+        (_, true) => Grade::Good,
+        _ => Grade::Below,
     }
 }
 
-/// The value in the unit of the scale: hours in days.
-fn in_scale(family: &Family, unit: Unit, value: f64) -> f64 {
-    match (family.id.as_str(), unit) {
-        ("dnfb" | "coding-turnaround" | "ar-days", Unit::Hours) => value / 24.0,
-        _ => value,
+fn is_work(unit: Unit) -> bool {
+    matches!(unit, Unit::Charts | Unit::Claims | Unit::Encounters | Unit::Records | Unit::Accounts)
+}
+
+/// The value in the unit of the family's scale, where it can be put so: hours in days.
+fn scale_value(family: &Family, unit: Unit, value: f64) -> Option<f64> {
+    match (family.scale, unit) {
+        (scale, unit) if scale == unit => Some(value),
+        (Unit::Days, Unit::Hours) => Some(value / 24.0),
+        _ => None,
     }
 }
 

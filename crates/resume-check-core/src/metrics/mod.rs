@@ -2,16 +2,24 @@
 //!
 //! First every number is read with its own words, then one function attaches numbers to the cues of the statement that they belong to, whatever the family.
 
+mod atoms;
 mod attach;
 mod exclude;
 mod grade;
+mod moves;
+mod near;
+mod nouns;
 mod numbers;
 mod results;
+mod signs;
+mod tenure;
+
+pub(crate) use grade::{Graded, grade};
 
 use std::ops::Range;
 
 use crate::kinds::{Bound, Grade, Per, SectionKind, Unit};
-use crate::lexicon::{Lexicon, Sort};
+use crate::lexicon::{Lexicon, WordClass};
 use crate::mentions::Mention;
 use crate::sections::{self, Section};
 use crate::span::Span;
@@ -72,7 +80,7 @@ const PIECE: usize = 160;
 
 /// The results that a text states, in text order.
 pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], mentions: &[Mention], timeline: &Timeline) -> Vec<Metric> {
-    let signs = numbers::Signs::of(text, &lexicon.metrics);
+    let signs = signs::Signs::of(text, &lexicon.metrics.words);
     let cues = attach::cues(text, &lexicon.metrics);
     let taken = exclude::tokens(text, mentions, timeline, &signs);
     let place = results::Place { text, lexicon, sections, mentions, timeline, signs: &signs };
@@ -80,11 +88,17 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], men
     for statement in &text.statements {
         let mut from = statement.tokens.start;
         while from < statement.tokens.end {
-            let piece = from..statement.tokens.end.min(from + PIECE);
-            let quantities = numbers::quantities(text, &signs, &piece, &|t| taken.get(t).copied().unwrap_or(false));
-            let kept: Vec<_> = quantities.into_iter().filter(|q| !exclude::is_no_result(text, &signs, q)).collect();
-            let attached = attach::attach(text, &lexicon.metrics, &signs, &cues, &piece, &kept);
-            metrics.extend(attached.into_iter().filter(|a| results::is_result(&place, &piece, a)).map(|a| metric(&place, &piece, a)));
+            let piece = from..piece_end(text, from, statement.tokens.end);
+            let mut quantities = numbers::quantities(text, &signs, &piece, &taken);
+            quantities.retain(|q| !exclude::is_no_result(text, &signs, q));
+            let read = |quantities: &[_]| attach::attach(text, &lexicon.metrics, &signs, &cues, &piece, quantities, &taken);
+            let (mut results, others): (Vec<_>, Vec<_>) = read(&quantities).into_iter().partition(|a| results::is_result(&place, &piece, a));
+            if !others.is_empty() {
+                // A goal takes no cue away from what was reached.
+                quantities.retain(|q| others.iter().all(|o| o.quantity.tokens.start != q.tokens.start));
+                results = read(&quantities).into_iter().filter(|a| results::is_result(&place, &piece, a)).collect();
+            }
+            metrics.extend(results.into_iter().map(|a| metric(&place, &piece, a)));
             from = piece.end;
         }
     }
@@ -92,19 +106,27 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], men
     metrics
 }
 
+/// Where the piece that begins at `from` ends: a long statement is cut behind a mark, where one stands in the piece's second half.
+fn piece_end(text: &Text<'_>, from: usize, end: usize) -> usize {
+    if end - from <= PIECE {
+        return end;
+    }
+    let cut = (from + PIECE / 2..from + PIECE).rev().find(|t| matches!(text.lower(*t), ";" | "\u{2022}" | "|"));
+    cut.map_or(from + PIECE, |t| t + 1)
+}
+
 fn metric(place: &results::Place<'_, '_>, statement: &Range<usize>, attached: attach::Attached) -> Metric {
     let family = place.lexicon.metrics.get(attached.family);
-    let unit = attached.unit();
     let setting = grade::setting(place, statement, attached.tokens.start);
-    let (plausible, grade) = grade::grade(&place.lexicon.metrics, family, &attached, setting.as_deref());
+    let (amount, per) = (attached.quantity.amount, attached.quantity.per);
+    let value = Graded { level: amount.least(), unit: attached.unit, per, setting: setting.as_deref(), moves: attached.moves };
+    let (plausible, grade) = grade(&place.lexicon.metrics, family, value);
     let near = statement.start.max(attached.tokens.start.saturating_sub(4))..attached.tokens.end;
-    let team = near.into_iter().any(|t| {
-        matches!(place.text.lower(t), "team" | "department" | "vendor" | "coders" | "coder" | "system" | "provider" | "network" | "departmental")
-    });
+    let team = near.into_iter().any(|t| place.signs.class(place.text, t, WordClass::Team));
     Metric {
         family: family.id.clone(),
         amount: attached.quantity.amount,
-        unit,
+        unit: attached.unit,
         per: attached.quantity.per,
         bound: attached.quantity.bound,
         span: place.text.span(&attached.tokens),
@@ -116,24 +138,104 @@ fn metric(place: &results::Place<'_, '_>, statement: &Range<usize>, attached: at
     }
 }
 
-/// The unit of a sort whose own words tell none.
-fn unit_of(sort: Sort, family: &str) -> Unit {
-    match (sort, family) {
-        (Sort::Index, _) => Unit::Index,
-        (Sort::Bare, "ar-days" | "dnfb") => Unit::Days,
-        (Sort::Bare, "backlog") => Unit::Accounts,
-        (Sort::Bare, "raf" | "cc-mcc-capture") => Unit::Percent,
-        (Sort::Bare, "audit-outcome") => Unit::Audits,
-        (Sort::Bare, "team-size" | "trainees") => Unit::People,
-        (Sort::Bare, "error-rate") => Unit::Codes,
-        (Sort::Money, _) => Unit::Usd,
-        (Sort::Factor, _) => Unit::X,
-        (Sort::Points, _) => Unit::Points,
-        _ => Unit::Percent,
-    }
-}
-
 /// The kind of section that holds a token.
 fn section_of(text: &Text<'_>, sections: &[Section], token: usize) -> SectionKind {
     text.tokens.get(token).and_then(|t| sections::at(sections, t.span.start)).map_or(SectionKind::Header, |s| s.kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon;
+    use crate::month::Month;
+
+    fn lexicon() -> Lexicon {
+        Lexicon::read(&lexicon::built_in()).expect("the built-in lexicons hold together")
+    }
+
+    /// The metrics of a text, read by all stages before this one.
+    fn read(lexicon: &Lexicon, source: &str) -> Vec<Metric> {
+        let as_of = Month::new(2026, 11).expect("a month");
+        let text = crate::text::read(source, &lexicon.words);
+        let sections = sections::find(&text, lexicon);
+        let mentions = crate::mentions::find(&text, lexicon, &sections, as_of);
+        let timeline = crate::timeline::build(&text, lexicon, &sections, &mentions, as_of);
+        find(&text, lexicon, &sections, &mentions, &timeline)
+    }
+
+    fn label(metric: &Metric) -> String {
+        let mut label = format!("{} ", metric.family);
+        match metric.amount {
+            Amount::Value(v) => label += &format!("{v}"),
+            Amount::Range(low, high) => label += &format!("{low} to {high}"),
+            Amount::Change(from, to) => label += &format!("{from} -> {to}"),
+        }
+        label += &format!(" {}", metric.unit);
+        if let Some(per) = metric.per {
+            label += &format!(" per {per}");
+        }
+        if let Some(bound) = metric.bound {
+            label += &format!(" {bound}");
+        }
+        if let Some(grade) = metric.grade {
+            label += &format!(", {grade}");
+        }
+        if !metric.plausible {
+            label += ", implausible";
+        }
+        label
+    }
+
+    #[test]
+    fn every_example_yields_its_family() {
+        let lexicon = lexicon();
+        let mut wrong = Vec::new();
+        for family in lexicon.metrics.iter() {
+            for example in &family.examples {
+                let found = read(&lexicon, example);
+                let missing = family.unread.contains(example);
+                let is = |id: &String| *id == family.id || Some(id) == family.same_as.as_ref();
+                if found.iter().any(|m| is(&m.family)) == missing {
+                    wrong.push(format!("{}: {example:?} yields {:?}", family.id, found.iter().map(label).collect::<Vec<_>>()));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{} examples\n{}", wrong.len(), wrong.join("\n"));
+    }
+
+    #[test]
+    fn traps_yield_what_they_say() {
+        let lexicon = lexicon();
+        let mut wrong = Vec::new();
+        for trap in &lexicon.metrics.traps {
+            for example in trap.example.split(" ; ").filter(|e| trap.nothing && !trap.reads.contains_key(*e)) {
+                let found = read(&lexicon, &example.replace("\\n", "\n"));
+                if !found.is_empty() {
+                    wrong.push(format!("{}: {example:?} yields {:?}", trap.id, found.iter().map(label).collect::<Vec<_>>()));
+                }
+            }
+            for (written, reading) in &trap.reads {
+                let found = read(&lexicon, &written.replace("\\n", "\n")).iter().map(label).collect::<Vec<_>>().join("; ");
+                if found != *reading {
+                    wrong.push(format!("{}: {written:?} yields {found:?}, not {reading:?}", trap.id));
+                }
+            }
+            if !trap.nothing && trap.reads.is_empty() {
+                wrong.push(format!("{}: a form is read somehow, and no reading shows it", trap.id));
+            }
+        }
+        assert!(wrong.is_empty(), "{} traps\n{}", wrong.len(), wrong.join("\n"));
+    }
+
+    #[test]
+    fn metrics_of_cases() {
+        let lexicon = lexicon();
+        insta::glob!("../../../../fixtures/cases/metrics", "*.txt", |path| {
+            let source = std::fs::read_to_string(path).expect("a case");
+            let labels: Vec<_> = read(&lexicon, &source).iter().map(|m| (m.span, label(m))).collect();
+            insta::with_settings!({omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../../../../fixtures/cases/metrics"}, {
+                insta::assert_snapshot!(crate::show::carets(&source, &labels));
+            });
+        });
+    }
 }

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::attach::Attached;
-use super::numbers::Signs;
 use super::section_of;
+use super::signs::Signs;
 use crate::kinds::{MentionKind, SectionKind};
-use crate::lexicon::{Around, Lexicon, Sort};
+use crate::lexicon::{Around, Lexicon, Sort, WordClass};
 use crate::mentions::Mention;
 use crate::sections::Section;
 use crate::text::Text;
@@ -27,7 +27,8 @@ pub(super) fn is_result(place: &Place<'_, '_>, statement: &Range<usize>, attache
     let section = section_of(place.text, place.sections, attached.tokens.start);
     let placed = match section {
         SectionKind::Advert | SectionKind::References | SectionKind::Interests => false,
-        SectionKind::Objective => attached.id == "tenure",
+        SectionKind::Objective => attached.quantity.sort == Sort::Years,
+        SectionKind::Education => attached.quantity.sort != Sort::Years,
         SectionKind::Skills | SectionKind::Systems => !is_rating(place, statement, attached),
         _ => true,
     };
@@ -45,8 +46,9 @@ fn is_rating(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attache
 fn is_goal(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> bool {
     let q = &attached.quantity.tokens;
     let text = place.text;
-    let near = q.start.saturating_sub(8).max(statement.start)..(q.end + 6).min(statement.end);
     let bracket = bracket_around(place, statement, q);
+    let behind = bracket.as_ref().map_or(q.end + 6, |b| b.end.max(q.end + 6));
+    let near = q.start.saturating_sub(8).max(statement.start)..behind.min(statement.end);
     let goals = place.signs.around(near).filter(|f| matches!(f.value, Around::Goal) && !within(&f.tokens, &attached.cue));
     let asked = goals.filter(|g| {
         if within(&g.tokens, q) {
@@ -59,14 +61,16 @@ fn is_goal(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached)
         same || !crosses && between.len() <= if g.tokens.end <= q.start { 3 } else { 2 }
     });
     let Some(goal) = asked.last() else { return false };
-    if attached.id == "productivity-percent" && goal.tokens.start >= q.end {
+    // `108% of quota` names what it is measured against.
+    if goal.tokens.start >= q.end && text.lower(q.end.min(text.tokens.len() - 1)) == "of" && within(&goal.tokens, &(q.end..q.end + 4)) {
         return false;
     }
     let before = statement.start.max(goal.tokens.start.min(q.start).saturating_sub(7))..goal.tokens.start.min(q.start);
+    let inside = |at: usize| bracket.as_ref().is_none_or(|b| b.contains(&at));
     let met = place
         .signs
-        .around(before)
-        .any(|f| matches!(f.value, Around::Met | Around::Before(_)) && bracket.as_ref().is_none_or(|b| b.contains(&f.tokens.start)));
+        .around(before.start..q.end)
+        .any(|f| inside(f.tokens.start) && (*f.value == Around::Met || matches!(f.value, Around::Before(_)) && before.contains(&f.tokens.start)));
     !met
 }
 
@@ -88,28 +92,25 @@ fn is_planned(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attach
     let plan = place.signs.around(statement.clone()).filter(|f| matches!(f.value, Around::Plan) && !within(&f.tokens, &attached.cue));
     let plan = plan.filter(|f| f.tokens.end <= q.start && q.start - f.tokens.end <= 24).last();
     let met = |from: usize| place.signs.around(from..q.start).any(|f| matches!(f.value, Around::Met));
-    let wished_behind = place.signs.around(q.end..(q.end + 14).min(statement.end)).any(|f| {
-        matches!(f.value, Around::Plan)
-            && matches!(place.text.lower(f.tokens.end - 1), "goal" | "deliver")
-            && place.text.lower(f.tokens.start) != "our"
-    });
+    let wished_behind = place.signs.around(q.end..(q.end + 14).min(statement.end)).any(|f| matches!(f.value, Around::Wish));
     plan.is_some_and(|p| !met(statement.start.max(p.tokens.start.saturating_sub(6)))) || wished_behind
 }
 
 /// Accuracy and output of a job that is not coding, in a statement that names nothing of coding.
 fn is_of_another_trade(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> bool {
-    if matches!(attached.id.as_str(), "team-size" | "trainees" | "tenure" | "provider-count" | "backlog" | "satisfaction" | "pass-rate") {
+    if place.lexicon.metrics.get(attached.family).any_trade {
         return false;
+    }
+    let coding = statement.clone().any(|t| place.signs.class(place.text, t, WordClass::Coding));
+    if !coding && statement.clone().any(|t| place.signs.class(place.text, t, WordClass::Trade)) {
+        return true;
     }
     let byte = place.text.tokens[attached.tokens.start].span.start;
     let Some(role) = place.timeline.role_at(byte).and_then(|r| place.timeline.roles.get(r)) else { return false };
     let title = role.title_id.map(|t| place.lexicon.titles.get(t));
-    let of_coding = title.is_some_and(|t| t.counts_as_coding || t.rung >= 3 || t.id == "trainee" || t.id == "charge-entry");
+    let of_coding = title.is_some_and(|t| t.counts_as_coding || t.rung >= 3 || place.lexicon.metrics.coding_titles.contains(&t.id));
     let names = |m: &&Mention| m.kind == MentionKind::CodeSet && m.tokens.start >= statement.start && m.tokens.end <= statement.end;
     let from = place.mentions.partition_point(|m| m.tokens.start < statement.start);
     let named = place.mentions[from..].iter().take_while(|m| m.tokens.start < statement.end).any(|m| names(&m));
-    let coding = statement
-        .clone()
-        .any(|t| matches!(place.text.lower(t), "coding" | "coded" | "coder" | "coders" | "codes" | "claims" | "claim" | "denials" | "charts"));
     !of_coding && !named && !coding
 }

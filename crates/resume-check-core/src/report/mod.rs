@@ -16,7 +16,7 @@ use crate::kinds::{
 use crate::span::Span;
 
 pub(crate) use assemble::{Found, Judged, assemble};
-pub use explain::EntryView;
+pub use explain::{CriterionView, DimensionView, EntryView, Explanation, RubricView, ScaleView, WayView};
 use positions::Positions;
 
 /// The JSON Schema of a report, as the types give it.
@@ -408,6 +408,8 @@ pub struct Action {
     pub assumes: String,
     /// What to do, in words.
     pub text: String,
-    /// The line of the resume to work on, where there is one.
+    /// The words of the resume to work on, where there are any.
     pub span: Option<Span>,
+    /// Their 1-based line.
+    pub line: Option<usize>,
 }

@@ -3,8 +3,9 @@
 use super::earn::Scale;
 use super::{Sheet, earn, points, why};
 use crate::evidence::{Evidence, Facts, Proof, Ref, Subject, add, fact};
-use crate::kinds::{EducationStatus, Effort, Grade, MentionKind, Strength};
+use crate::kinds::{EducationStatus, Effort, MentionKind, Strength};
 use crate::lexicon::{Asks, Assumption, Criterion, Lexicon, Measure, Pool, Selector, Way};
+use crate::metrics::{Graded, grade};
 use crate::report::Action;
 use crate::span::Span;
 
@@ -47,6 +48,8 @@ pub(crate) fn advise(sheet: &Sheet<'_>, facts: &Facts<'_>, evidence: &[Evidence<
             assumes: candidate.assumes,
             text: candidate.text,
             span: candidate.span,
+            // Lines are counted where the report is put together.
+            line: None,
         };
         // One fact can earn under two criteria: it is one action, at the criterion where it earns most.
         match actions.iter_mut().find(|(_, _, own)| *own == same) {
@@ -161,7 +164,10 @@ fn assumed_fact<'a>(way: &'a Way, assumption: &'a Assumption, advice: Advice<'a>
         Asks::Rise => None,
         Asks::Things { pool, months, .. } => match pool {
             Pool::Credential => entry(*pool, &|_| Subject::Credential, Proof::Held),
-            Pool::Metric => Some(fact(Subject::Metric, id, measured(lexicon, id, assumption.measure.as_ref()?), Vec::new())),
+            Pool::Metric => {
+                let measure = assumption.measure.as_ref()?;
+                Some(Evidence { value: Some(measure.value), ..fact(Subject::Metric, id, measured(lexicon, id, measure)?, Vec::new()) })
+            }
             Pool::Title => {
                 let title = lexicon.titles.get(lexicon.titles.find(id)?);
                 let proof = Proof::Served { months: (*months).max(1), measured: true };
@@ -176,11 +182,16 @@ fn assumed_fact<'a>(way: &'a Way, assumption: &'a Assumption, advice: Advice<'a>
     }
 }
 
-/// How the assumed value stands on its family's scale: by the same rule that grades a resume's own.
-fn measured(lexicon: &Lexicon, id: &str, measure: &Measure) -> Proof {
-    let _ = measure;
-    let Some(family) = lexicon.metrics.find(id).map(|f| lexicon.metrics.get(f)) else { return Proof::Stated };
-    if lexicon.metrics.has_scale(family) { Proof::Graded(Grade::Excellent) } else { Proof::Stated }
+/// How the assumed value stands on its family's scale, by the rule that grades a resume's own; none where no such value can be.
+pub(super) fn measured(lexicon: &Lexicon, id: &str, measure: &Measure) -> Option<Proof> {
+    let family = lexicon.metrics.get(lexicon.metrics.find(id)?);
+    let value = Graded { level: measure.value, unit: measure.unit, per: measure.per, setting: measure.setting.as_deref(), moves: false };
+    match grade(&lexicon.metrics, family, value) {
+        (false, _) => None,
+        (true, Some(grade)) => Some(Proof::Graded(grade)),
+        (true, None) if lexicon.metrics.has_scale(family) => Some(Proof::Ungraded),
+        (true, None) => Some(Proof::Stated),
+    }
 }
 
 /// Where a fact stands in the text.
@@ -202,8 +213,31 @@ fn unmeasured(facts: &Facts<'_>, items: &[Vec<Selector>]) -> Option<Span> {
     cues.iter().filter(|c| !c.value.against && asked(&facts.lexicon.metrics.get(c.value.family).id)).find_map(|cue| {
         let span = text.span(&text.statement_of(cue.tokens.start).tokens);
         let role = &facts.timeline.roles[facts.timeline.role_at(span.start)?];
+        let coding = role.title_id.is_some_and(|id| facts.lexicon.titles.get(id).counts_as_coding);
         let from = facts.metrics.partition_point(|m| m.span.end <= span.start);
         let measured = facts.metrics.get(from).is_some_and(|m| m.span.overlaps(span));
-        (span.start >= role.span.end && !measured).then_some(span)
+        (coding && span.start >= role.span.end && !measured).then_some(span)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon;
+
+    #[test]
+    fn what_rubrics_assume_can_be_and_is_no_less_than_good() {
+        let lexicon = Lexicon::read(&lexicon::built_in()).expect("the built-in lexicons hold together");
+        let mut seen = 0;
+        for (level, track, criterion) in lexicon.rubrics.iter() {
+            for assumption in criterion.ways.iter().flat_map(|w| &w.assume) {
+                let Some(measure) = &assumption.measure else { continue };
+                let proof = measured(&lexicon, &assumption.id, measure);
+                let fine = !matches!(proof, None | Some(Proof::Graded(crate::kinds::Grade::Below)));
+                assert!(fine, "{level} {track:?} {} assumes {:?}, which is {proof:?}", criterion.id, assumption.says);
+                seen += 1;
+            }
+        }
+        assert!(seen > 10, "rubrics assume values: {seen}");
+    }
 }

@@ -11,7 +11,8 @@ use crate::lexicon::{Criterion, Lexicon, Shares};
 use crate::report::{CriterionScore, DimensionScore, Score};
 
 pub(crate) use actions::advise;
-pub(crate) use level::estimate;
+pub(crate) use level::{estimate, salary};
+pub(crate) use why::{help, name};
 
 use earn::{Earned, Scale, earn};
 

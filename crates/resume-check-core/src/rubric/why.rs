@@ -25,7 +25,7 @@ pub(super) fn explain(lexicon: &Lexicon, criterion: &Criterion, earned: &Earned,
 }
 
 /// The words of help, with what is assumed, or what the ways would assume first.
-pub(super) fn help(lexicon: &Lexicon, criterion: &Criterion, assumed: Option<(&Way, &Assumption)>) -> String {
+pub(crate) fn help(lexicon: &Lexicon, criterion: &Criterion, assumed: Option<(&Way, &Assumption)>) -> String {
     if !criterion.help.contains("{name}") {
         return criterion.help.clone();
     }
@@ -46,7 +46,7 @@ fn listed(names: &[String]) -> String {
 }
 
 /// What a person calls the thing of this id.
-pub(super) fn name(lexicon: &Lexicon, way: &Way, id: &str) -> String {
+pub(crate) fn name(lexicon: &Lexicon, way: &Way, id: &str) -> String {
     let Asks::Things { pool, .. } = &way.asks else { return id.to_owned() };
     let entry = pool.kinds().iter().find_map(|kind| lexicon.entries.find(*kind, id)).map(|e| lexicon.entries.get(e));
     if let Some(entry) = entry {

@@ -102,6 +102,13 @@ fn bullet(folded: &str, tokens: &[Token], trimmed: &str) -> Option<usize> {
             let more = tokens[1..].iter().take_while(|t| t.gap == Gap::None && folded[t.text.clone()] == *text).count();
             Some(1 + more)
         }
+        // `>=95% accuracy` begins with a bound.
+        TokenKind::Mark
+            if text == ">"
+                && tokens.get(1).is_some_and(|t| t.gap == Gap::None && (t.kind == TokenKind::Number || folded[t.text.clone()] == *"=")) =>
+        {
+            None
+        }
         TokenKind::Mark if text == ">" => Some(tokens.iter().take_while(|t| folded[t.text.clone()] == *">").count()),
         TokenKind::Mark if spaced && matches!(text, "+" | "~" | "\u{2192}" | "\"") => Some(1),
         // A dash opens a bullet; one that joins two numbers or ends a rule does not.

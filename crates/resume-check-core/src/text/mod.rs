@@ -147,6 +147,7 @@ mod tests {
     #[test]
     fn a_wrapped_bullet_is_one_statement() {
         check("- codes 22 accounts\n  per hour\n- holds 95%", &["codes 22 accounts per hour", "holds 95 %"]);
+        check("> codes charts\n>=95% accuracy", &["codes charts", "> = 95 % accuracy"]);
         check("• Leads coders in CREDEN-\nTIAL work", &["leads coders in creden - tial work"]);
     }
 

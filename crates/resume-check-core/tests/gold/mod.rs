@@ -1,5 +1,5 @@
 //! The gold set: annotated resumes, and how a report is held against them. The format is explained in `fixtures/README.md`.
-#![allow(dead_code, unused_imports, reason = "each test uses its own part")]
+#![allow(dead_code, unused_imports, clippy::disallowed_methods, reason = "each test uses its own part, and reads fixtures")]
 
 mod compare;
 

@@ -1,0 +1,88 @@
+//! How far a number stands from a cue, counted by what lies between.
+
+use std::ops::Range;
+
+use super::numbers::Quantity;
+use super::signs::Signs;
+use crate::lexicon::WordClass;
+use crate::text::{Gap, Text, TokenKind, WordId};
+
+/// More tokens than this between a number and a cue and the two have nothing to do with each other.
+pub(super) const REACH: usize = 28;
+
+/// A piece of a statement and its numbers.
+pub(super) struct Near<'c, 't> {
+    /// The text.
+    pub text: &'c Text<'t>,
+    /// What its words say.
+    pub signs: &'c Signs<'c>,
+    /// The tokens of the piece.
+    pub statement: &'c Range<usize>,
+    /// Its numbers, in order.
+    pub quantities: &'c [Quantity],
+    /// For each token of the text, whether it is a name, a date or a code.
+    pub taken: &'c [bool],
+}
+
+impl Near<'_, '_> {
+    /// The token's word in lower case; empty outside of the piece.
+    pub(super) fn word(&self, at: usize) -> &str {
+        if self.statement.contains(&at) { self.text.lower(at) } else { "" }
+    }
+
+    /// Whether the token's word is of that class.
+    pub(super) fn class(&self, at: usize, class: WordClass) -> bool {
+        self.statement.contains(&at) && self.signs.class(self.text, at, class)
+    }
+
+    /// Whether the piece holds one of the words.
+    pub(super) fn holds(&self, words: &[WordId]) -> bool {
+        self.text.tokens[self.statement.clone()].iter().any(|t| words.contains(&t.word))
+    }
+
+    /// What lies between a number and a cue, as a cost.
+    pub(super) fn cost(&self, q: &Quantity, cue: &Range<usize>) -> f64 {
+        let ahead = cue.end <= q.tokens.start;
+        let between = if ahead { cue.end..q.tokens.start } else { q.tokens.end..cue.start.max(q.tokens.end) };
+        if between.len() > REACH {
+            return f64::INFINITY;
+        }
+        let mut cost = if ahead { 0.4 } else { 0.0 };
+        let mut joins = true;
+        let from = self.quantities.partition_point(|o| o.tokens.start < between.start);
+        let mut others = self.quantities[from..].iter().take_while(|o| o.tokens.end <= between.end && o.tokens.start < between.end).peekable();
+        let mut crossed = false;
+        let mut at = between.start;
+        while at < between.end {
+            // Another number counts as a whole, and so does a name.
+            if let Some(other) = others.next_if(|o| o.tokens.start == at) {
+                crossed = true;
+                cost += 5.0;
+                at = other.tokens.end.max(at + 1);
+                continue;
+            }
+            let named = self.taken.get(at).copied().unwrap_or(false) && at > between.start && self.taken.get(at - 1).copied().unwrap_or(false);
+            joins &= self.class(at, WordClass::Joins);
+            cost += if named { 0.0 } else { self.weight(at, ahead) };
+            at += 1;
+        }
+        if joins && !crossed { (cost - 2.0).max(0.0) } else { cost }
+    }
+
+    /// What one token between the two weighs.
+    fn weight(&self, t: usize, ahead: bool) -> f64 {
+        let token = &self.text.tokens[t];
+        match self.text.lower(t) {
+            "," => 2.5,
+            ";" | "|" | "\u{2022}" => 9.0,
+            "-" if token.gap > Gap::Style => 3.0,
+            "." if token.gap == Gap::None && !ahead => 9.0,
+            "(" if !ahead => 1.5,
+            ")" => 1.5,
+            _ if token.kind == TokenKind::Mark => 0.3,
+            _ if self.signs.class(self.text, t, WordClass::Parts) => 2.0,
+            _ if self.signs.class(self.text, t, WordClass::Light) => 0.4,
+            _ => 0.9,
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! What a number counts, and the period of a volume.
+
+use super::Amount;
+use super::atoms::{Reader, round};
+use super::numbers::Quantity;
+use crate::kinds::Unit;
+use crate::lexicon::{Noun, Sort, WordClass};
+use crate::text::TokenKind;
+
+/// The farthest that a noun is looked for.
+const FARTHEST: usize = 8;
+/// The most tokens between a volume and its period.
+const PERIOD_REACH: usize = 7;
+
+impl Reader<'_, '_> {
+    /// The noun behind the number, a few plain words between at most.
+    pub(super) fn noun(&self, q: &mut Quantity) {
+        let start = q.tokens.end;
+        if let Some(noun) = self.text.tokens.get(start).filter(|_| self.joined(start)).and_then(|t| self.signs.glued(t.word)) {
+            self.counts(q, *noun, start + 1);
+            return;
+        }
+        // `a 5,200-account backlog`.
+        let dash = self.is(start, &["-"]) && self.joined(start) && self.joined(start + 1);
+        if let Some(noun) = self.text.tokens.get(start + 1).filter(|_| dash).and_then(|t| self.signs.singular(t.word)) {
+            q.compound = true;
+            self.counts(q, *noun, start + 2);
+            return;
+        }
+        let mut at = start;
+        let mut slack = usize::from(self.is(start, &["-"]));
+        while at < self.statement.end && at <= start + FARTHEST {
+            let within = |reach: usize| at - start <= if reach == 0 { slack.min(1) } else { reach + slack };
+            if let Some(noun) = self.signs.noun_at(at).filter(|n| n.tokens.end <= self.statement.end && within(n.value.reach)) {
+                q.compound = self.is(start, &["-"]) && self.joined(start);
+                // `85 practice records` are records.
+                let time = |n: &Noun| matches!(n.sort, Sort::Days | Sort::Hours | Sort::Years | Sort::Points);
+                let head = self.signs.noun_at(noun.tokens.end).filter(|n| n.tokens.end <= self.statement.end && !q.compound && !time(n.value));
+                let head = head.filter(|_| !time(noun.value)).unwrap_or(noun);
+                self.counts(q, *head.value, head.tokens.end);
+                return;
+            }
+            let plain = self.kind(at) == Some(TokenKind::Word) && !self.class(at, WordClass::Stops);
+            // `180 outpatient and same-day surgery charts`.
+            let and = at > start && self.is(at, &["and", "/", "-", "&"]) && self.kind(at + 1) == Some(TokenKind::Word);
+            let dash = at == start && self.is(at, &["-"]) && self.joined(at);
+            if !(plain || and || dash) {
+                break;
+            }
+            // What is joined by `and` is one description.
+            slack += if and { 3 } else { 0 };
+            at += 1;
+        }
+        let people = (start..start + 3)
+            .take_while(|t| self.kind(*t) == Some(TokenKind::Word) && !self.class(*t, WordClass::Stops))
+            .find(|t| self.names_people(*t));
+        if let Some(at) = people {
+            self.counts(q, Noun { sort: Sort::People, unit: Unit::People, worth: 1.0, reach: 2, family: None, opening: false, least: 0.0 }, at + 1);
+            return;
+        }
+        // `a 6-week course` counts weeks.
+        q.counts_other = dash && self.kind(start + 1) == Some(TokenKind::Word)
+            || self.is(start, &["of"])
+            || self.kind(start) == Some(TokenKind::Word) && !self.class(start, WordClass::Stops);
+    }
+
+    /// Whether the word's ending says that it names people.
+    fn names_people(&self, at: usize) -> bool {
+        let word = self.text.lower(at);
+        word.len() > 4 && self.signs.people_endings().iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// The noun of the first of two numbers: `from two nurses to a team of nineteen`.
+    pub(super) fn noun_between(&self, q: &mut Quantity, from: usize, to: usize) {
+        let noun = (from..to.min(from + 3)).find_map(|t| self.signs.noun_at(t).filter(|n| n.tokens.end <= to));
+        if let Some(noun) = noun {
+            (q.sort, q.unit, q.noun) = (noun.value.sort, Some(noun.value.unit), Some(*noun.value));
+            q.counts_other = false;
+        }
+    }
+
+    /// The noun before a colon, or before a number that has a period: `Surgeons: 14`, `audits, 90 per month`, `charts per day: 25`.
+    pub(super) fn noun_ahead(&self, q: &mut Quantity) {
+        let start = q.tokens.start;
+        let Some(mark) = start.checked_sub(1).filter(|m| *m > self.statement.start) else { return };
+        let colon = self.is(mark, &[":", "="]);
+        let paced = q.per.is_some() && self.is(mark, &[",", "at", "of", "-", "(", "is", "averaging"]);
+        if !colon && !paced || q.counts_other {
+            return;
+        }
+        let mut end = mark;
+        let mut per = None;
+        for t in mark.saturating_sub(4).max(self.statement.start)..mark {
+            if let Some(period) = self.signs.period_at(t).filter(|p| p.tokens.end == mark) {
+                (end, per) = (t, Some(*period.value));
+                break;
+            }
+        }
+        while end > self.statement.start + 1 && self.class(end - 1, WordClass::Did) {
+            end -= 1;
+        }
+        if let Some(noun) = self.signs.noun_before(end).filter(|n| n.tokens.start >= self.statement.start) {
+            let ahead = noun.tokens.start.checked_sub(1).and_then(|t| self.signs.period_at(t)).filter(|p| p.tokens.end == noun.tokens.start);
+            q.per = q.per.or(per).or(ahead.map(|p| *p.value));
+            q.tokens.start = noun.tokens.start;
+            (q.sort, q.unit, q.noun) = (noun.value.sort, Some(noun.value.unit), Some(*noun.value));
+        }
+    }
+
+    fn counts(&self, q: &mut Quantity, noun: Noun, end: usize) {
+        (q.sort, q.unit, q.noun) = (noun.sort, Some(noun.unit), Some(noun));
+        q.tokens.end = end.min(self.statement.end);
+        // `18 months` and `two decades` are years in another unit.
+        if noun.worth != 1.0 {
+            let worth = |v: f64| round(v * noun.worth);
+            q.amount = match q.amount {
+                Amount::Value(v) => Amount::Value(worth(v)),
+                Amount::Range(a, b) => Amount::Range(worth(a), worth(b)),
+                Amount::Change(a, b) => Amount::Change(worth(a), worth(b)),
+            };
+        }
+    }
+
+    /// The period of a volume: behind the noun within a few words, or before the number.
+    pub(super) fn period(&self, q: &mut Quantity) {
+        if !has_period(q.sort) || q.per.is_some() {
+            return;
+        }
+        let reach = if q.sort == Sort::Bare || q.sort == Sort::Index { 1 } else { PERIOD_REACH };
+        let mut joined = false;
+        for at in q.tokens.end..(q.tokens.end + reach).min(self.statement.end) {
+            if let Some(period) = self.signs.period_at(at) {
+                q.per = Some(*period.value);
+                if at <= q.tokens.end + 1 {
+                    q.tokens.end = period.tokens.end.min(self.statement.end);
+                }
+                return;
+            }
+            // `55 op notes and visits a day`: what is joined to the noun shares its period.
+            let joins = self.is(at, &["and", "&", "/"]) && !joined && self.signs.noun_at(at + 1).is_some();
+            joined |= joins;
+            let stops = self.kind(at) == Some(TokenKind::Number) || self.is(at, &[",", ";", "(", "and", ":", "\u{2022}", ".", "with", "while"]);
+            if stops && !joins {
+                break;
+            }
+        }
+        // `daily average of 22 charts`, `each day I code 40`.
+        for at in q.tokens.start.saturating_sub(6).max(self.statement.start)..q.tokens.start {
+            let Some(period) = self.signs.period_at(at).filter(|p| p.tokens.end <= q.tokens.start) else { continue };
+            let between = period.tokens.end..q.tokens.start;
+            if !between.is_empty() && between.into_iter().all(|t| self.class(t, WordClass::Volumes)) {
+                q.per = Some(*period.value);
+                return;
+            }
+        }
+    }
+}
+
+/// Whether numbers of this sort are done by the hour or day.
+fn has_period(sort: Sort) -> bool {
+    matches!(
+        sort,
+        Sort::Work
+            | Sort::Reviews
+            | Sort::Audits
+            | Sort::Queries
+            | Sort::Sessions
+            | Sort::Codes
+            | Sort::Charges
+            | Sort::Money
+            | Sort::Bare
+            | Sort::Index
+    )
+}

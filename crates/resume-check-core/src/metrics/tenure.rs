@@ -1,0 +1,43 @@
+//! Whether years are years of the field.
+
+use std::ops::Range;
+
+use super::near::Near;
+use super::numbers::Quantity;
+use crate::lexicon::{Around, WordClass};
+use crate::text::Gap;
+
+/// The most tokens behind the years in which a word of the field tells whose they are, and before them.
+const BEHIND: usize = 9;
+const AHEAD: usize = 12;
+
+/// Years of the field: with one of its words behind, or before as the statement's subject.
+pub(super) fn is_tenure(near: &Near<'_, '_>, q: &Quantity) -> bool {
+    let number = q.tokens.start;
+    let before = number.saturating_sub(1);
+    // `in five years`, `the last 4 years`: a span of time.
+    let spoken_of =
+        near.word(before) == "of" && near.signs.around(before.saturating_sub(3)..before).any(|f| *f.value == Around::Field && f.tokens.end == before);
+    let span = !spoken_of
+        && number > near.statement.start
+        && near.class(before, WordClass::Spans)
+        && !(q.bound.is_some() && matches!(near.word(before), "for" | "than" | "of" | "the"));
+    // `ten of them in risk adjustment`: told before.
+    let told = near.word(q.tokens.end) == "of" && near.class(q.tokens.end + 1, WordClass::Them);
+    // `a 5-year plan`.
+    let joined = near.word(q.tokens.end) == "-" && near.text.tokens.get(q.tokens.end).is_some_and(|t| t.gap == Gap::None);
+    if span || told || joined {
+        return false;
+    }
+    let reach = q.tokens.end..(q.tokens.end + BEHIND).min(near.statement.end);
+    let stop = reach.clone().find(|t| matches!(near.word(*t), ";" | "." | "," | "(")).unwrap_or(reach.end);
+    let ahead = near.statement.start.max(number.saturating_sub(AHEAD))..number;
+    let first = |range: Range<usize>, kind: Around| near.signs.around(range).find(|f| *f.value == kind).map(|f| f.tokens.start);
+    let other = first(q.tokens.end.saturating_sub(1)..stop, Around::OtherTrade);
+    let field = first(q.tokens.end..stop, Around::Field);
+    if other.is_some_and(|o| field.is_none_or(|f| o <= f)) {
+        return false;
+    }
+    let spoken = first(ahead.clone(), Around::Field).is_some() && first(ahead, Around::OtherTrade).is_none();
+    field.is_some() || spoken && (stop <= q.tokens.end + 1 || q.tokens.end == near.statement.end)
+}

@@ -1,0 +1,15 @@
+//! One file for each command, or for a few that are a line each.
+
+mod check;
+mod explain;
+mod lexicon;
+mod rubric;
+mod shell;
+mod text;
+
+pub(crate) use check::check;
+pub(crate) use explain::explain;
+pub(crate) use lexicon::lexicon;
+pub(crate) use rubric::rubric;
+pub(crate) use shell::{completions, man, schema};
+pub(crate) use text::text;

@@ -1,0 +1,46 @@
+//! How a run ends: the status, and the fault that it says.
+
+use std::process::ExitCode;
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Everything was done.
+    Done,
+    /// A gate failed.
+    Gate,
+    /// Bad usage, or an input that could not be read.
+    Failed,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Done => 0,
+            Exit::Gate => 1,
+            Exit::Failed => 2,
+        })
+    }
+}
+
+/// Why something could not be done, in words that say what to do.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    /// The name that reports use: `not-found`, `empty`, …
+    pub(crate) kind: &'static str,
+    /// What happened, and what to do.
+    pub(crate) message: String,
+}
+
+impl Fault {
+    /// A fault in what was asked.
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Self { kind: "usage", message: message.into() }
+    }
+}
+
+impl From<resume_check_core::Error> for Fault {
+    fn from(error: resume_check_core::Error) -> Self {
+        Self::usage(error.to_string())
+    }
+}

@@ -1,0 +1,115 @@
+//! Reading the disk and standard input: the only code that does.
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the command line reads files for the core")]
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use resume_check_core::{Analyzer, Document, ErrorKind};
+use resume_check_documents::MAX_BYTES;
+use sha2::{Digest, Sha256};
+
+use crate::exit::Fault;
+
+/// A document that was read, and the fingerprint of its bytes.
+#[derive(Debug)]
+pub(crate) struct Input {
+    /// The document.
+    pub(crate) document: Document,
+    /// SHA-256 of the bytes, in lower-case hexadecimal digits.
+    pub(crate) sha256: String,
+}
+
+/// Reads a file, or standard input where the path is `-`.
+pub(crate) fn read(path: &Path) -> Result<Input, Fault> {
+    let bytes = bytes(path)?;
+    let document = resume_check_documents::read(&bytes).map_err(|e| Fault { kind: e.kind().as_str(), message: e.to_string() })?;
+    let sha256 = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+    Ok(Input { document, sha256 })
+}
+
+/// Whether two paths lead to one file that is there.
+pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
+    let there = |path: &Path| fs::canonicalize(path).ok();
+    there(one).is_some_and(|path| Some(path) == there(other))
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
+    if path == Path::new("-") {
+        return within_limit(io::stdin().lock()).map_err(|e| fault(&e));
+    }
+    if path.is_dir() {
+        return Err(Fault { kind: "folder", message: "a folder; folders are not read yet: give one file".to_owned() });
+    }
+    File::open(path).and_then(within_limit).map_err(|e| fault(&e))
+}
+
+/// Everything, but no more than tells that there is too much.
+fn within_limit(reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn fault(error: &io::Error) -> Fault {
+    match error.kind() {
+        io::ErrorKind::NotFound => Fault { kind: "not-found", message: "no such file; check the path".to_owned() },
+        io::ErrorKind::PermissionDenied => Fault { kind: "unreadable", message: "no permission to read it".to_owned() },
+        _ => Fault { kind: "unreadable", message: format!("can't be read: {error}") },
+    }
+}
+
+/// The analyzer, with the lexicon files of a folder added to the built-in ones.
+pub(crate) fn analyzer(lexicons: Option<&Path>) -> Result<Analyzer, Fault> {
+    let mut builder = Analyzer::builder();
+    let Some(dir) = lexicons else { return Ok(builder.build()?) };
+    for (name, text) in lexicon_files(dir)? {
+        builder = builder.lexicon(name, text);
+    }
+    // A fault stands in one of these files: the built-in ones hold together.
+    builder.build().map_err(|e| match e.kind() {
+        ErrorKind::Lexicon => Fault { kind: "lexicon", message: format!("{}/{e}", dir.display()) },
+        _ => e.into(),
+    })
+}
+
+/// The lexicon files of a folder, by name.
+pub(crate) fn lexicon_files(dir: &Path) -> Result<Vec<(String, String)>, Fault> {
+    if !dir.is_dir() {
+        return Err(Fault::usage(format!("{} is no folder; lexicons are TOML files in a folder", dir.display())));
+    }
+    let mut files = Vec::new();
+    walk(dir, "", &mut files)?;
+    if files.is_empty() {
+        return Err(Fault::usage(format!("{} holds no lexicon file; one is called, for example, credentials.toml", dir.display())));
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn walk(dir: &Path, below: &str, files: &mut Vec<(String, String)>) -> Result<(), Fault> {
+    let unreadable = |path: &Path, e: &io::Error| Fault { kind: "unreadable", message: format!("{}: can't be read: {e}", path.display()) };
+    for entry in fs::read_dir(dir).map_err(|e| unreadable(dir, &e))? {
+        let path = entry.map_err(|e| unreadable(dir, &e))?.path();
+        let Some(own) = path.file_name().and_then(|n| n.to_str()) else { continue };
+        let name = format!("{below}{own}");
+        if path.is_dir() && resume_check_lexicons::FILES.iter().any(|f| f.name.starts_with(&format!("{name}/"))) {
+            walk(&path, &format!("{name}/"), files)?;
+        } else if path.extension().is_some_and(|e| e == "toml") {
+            known(&name, dir)?;
+            let text = fs::read_to_string(&path).map_err(|e| unreadable(&path, &e))?;
+            files.push((name, text));
+        }
+    }
+    Ok(())
+}
+
+/// A file of another name would be left out in silence.
+fn known(name: &str, dir: &Path) -> Result<(), Fault> {
+    let names = || resume_check_lexicons::FILES.iter().map(|f| f.name);
+    if names().any(|n| n == name) {
+        return Ok(());
+    }
+    let nearest = names().max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name))).unwrap_or_default();
+    Err(Fault::usage(format!("{}: no lexicon file is called {name:?}; the nearest is {nearest:?}", dir.display())))
+}
