@@ -178,7 +178,11 @@ fn inline(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
 
 /// A short line that stands free above others and names nothing known: a heading of the writer's own.
 fn unknown(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
-    let tokens = core(text, line);
+    let mut tokens = core(text, line);
+    // A remark in brackets says more of it: `POSTING I ANSWER (copied in November)`.
+    if let Some(open) = tokens.clone().skip(1).find(|t| text.lower(*t) == "(").filter(|_| text.lower(tokens.end - 1) == ")") {
+        tokens.end = open;
+    }
     let words = tokens.len();
     let plain = tokens.clone().all(|t| text.tokens[t].kind == TokenKind::Word || matches!(text.lower(t), "&" | "'" | "-" | "/"));
     let ends = text.source()[line.span.start..line.span.end].trim_end().ends_with(['.', ',', ';']);
@@ -190,7 +194,13 @@ fn unknown(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
     let named = lexicon.titles.forms.any_within(text, line.tokens.clone())
         || lexicon.titles.employers.any_within(text, line.tokens.clone())
         || lexicon.titles.others.any_within(text, line.tokens.clone());
-    (!named).then(|| Start { kind: SectionKind::Other, title: Some(text.span(&tokens)), heading: line.tokens.clone(), inline: false })
+    // Each word with a capital: a heading that can say what it stands over.
+    let headed = tokens.clone().all(|t| {
+        !text.tokens[t].small || matches!(text.lower(t), "and" | "of" | "in" | "the" | "for" | "at" | "with" | "s" | "i" | "am" | "on" | "to" | "my")
+    });
+    let told = || lexicon.headings.kind_by_word(text.span(&tokens).of(text.source()));
+    let kind = if headed { told().unwrap_or(SectionKind::Other) } else { SectionKind::Other };
+    (!named).then(|| Start { kind, title: Some(text.span(&tokens)), heading: line.tokens.clone(), inline: false })
 }
 
 /// Headings between the sentences of a text that is one long line.

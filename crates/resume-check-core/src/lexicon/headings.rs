@@ -16,6 +16,8 @@ pub(crate) struct Headings {
     /// The forms, to find them in running text.
     pub forms: Phrases<SectionKind>,
     keys: FxHashMap<String, SectionKind>,
+    /// Words that tell the kind of a heading of the writer's own, in the order of the file.
+    words: FxHashMap<String, (usize, SectionKind)>,
     /// The keys that are long enough to be told through a slip of the pen, by length and then by letters.
     long: Vec<Key>,
 }
@@ -41,6 +43,8 @@ struct FileOf {
 struct Row {
     kind: SectionKind,
     forms: Vec<Spanned<String>>,
+    #[serde(default)]
+    holds: Vec<Spanned<String>>,
 }
 
 /// A heading shorter than this is not looked for with slips of the pen.
@@ -53,6 +57,16 @@ impl Headings {
         for file in files.iter().filter(|f| f.name == "headings.toml") {
             let rows: FileOf = file.parse()?;
             for row in rows.heading {
+                for word in &row.holds {
+                    let key = key(word.get_ref());
+                    if key.is_empty() || word.get_ref().contains(' ') {
+                        return Err(file.fault_at(word, "what a heading holds is one word"));
+                    }
+                    let order = headings.words.len();
+                    if headings.words.insert(key, (order, row.kind)).is_some() {
+                        return Err(file.fault_at(word, format!("{:?} tells the kind of a heading already", word.get_ref())));
+                    }
+                }
                 for form in &row.forms {
                     let key = key(form.get_ref());
                     if key.is_empty() {
@@ -75,6 +89,12 @@ impl Headings {
     /// The kind of the section that stands under these words, whatever their case, spacing and marks.
     pub(crate) fn kind(&self, words: &str) -> Option<SectionKind> {
         self.keys.get(&key(words)).copied()
+    }
+
+    /// The kind of a heading of the writer's own, by a word that it holds: `Systems in Brief`; of several the first in the file.
+    pub(crate) fn kind_by_word(&self, words: &str) -> Option<SectionKind> {
+        let known = words.split(|c: char| !c.is_alphanumeric()).filter_map(|w| self.words.get(&key(w)));
+        known.min_by_key(|(order, _)| *order).map(|(_, kind)| *kind)
     }
 
     /// The same for words with a slip of the pen: two letters changed places, one is wrong, missing or too many.

@@ -127,13 +127,13 @@ impl<T> Phrases<T> {
                 None => (step(token.word), at + 1),
             };
             if let Some(next) = next.or_else(|| step(token.singular)) {
-                self.collect(next, &joints, start..end, all, found);
+                self.collect(next, &joints, start..end, text, found);
             }
             if next.is_none() {
                 return;
             }
             if let Some(plural) = step(token.singular) {
-                self.collect(plural, &joints, start..end, all, found);
+                self.collect(plural, &joints, start..end, text, found);
             }
             state = next.unwrap_or_default();
             let dash = end < range.end && text.lower(end) == "-";
@@ -146,10 +146,17 @@ impl<T> Phrases<T> {
         }
     }
 
-    fn collect<'s>(&'s self, state: u32, joints: &[(Joint, bool)], tokens: Range<usize>, all: &[Token], found: &mut Vec<Found<'s, T>>) {
-        if tokens.end < all.len() && inside_word(all, tokens.end) {
+    fn collect<'s>(&'s self, state: u32, joints: &[(Joint, bool)], tokens: Range<usize>, text: &Text<'_>, found: &mut Vec<Found<'s, T>>) {
+        let all = &text.tokens;
+        // `1500s`: a number's plural.
+        let plural = all.get(tokens.end).is_some_and(|t| t.gap == Gap::None && t.small)
+            && text.lower(tokens.end) == "s"
+            && all[tokens.end - 1].kind == TokenKind::Number;
+        let end = tokens.end + usize::from(plural);
+        if end < all.len() && inside_word(all, end) {
             return;
         }
+        let tokens = tokens.start..end;
         for form in self.ends[state as usize].iter().map(|f| &self.forms[*f]) {
             let fits = form.joints.iter().zip(joints).all(|(form, (text, mark))| form.allows(*text, *mark));
             if fits {

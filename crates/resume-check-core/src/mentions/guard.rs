@@ -176,6 +176,7 @@ impl Context<'_, '_, '_> {
             GuardClass::PostNominal if letters || self.behind_a_name() => self.as_elsewhere(),
             GuardClass::CodingContext if letters || !guard.exact => self.as_elsewhere(),
             GuardClass::SystemList if guard.exact && (letters || self.inside_a_sentence()) => self.as_elsewhere(),
+            GuardClass::SystemList if guard.exact => self.item_beside_a_name(),
             _ => self.sure.means_it(self.doubt).then_some(Proof::Elsewhere).filter(|_| guard.class == GuardClass::PostNominal),
         }
     }
@@ -190,6 +191,16 @@ impl Context<'_, '_, '_> {
         let product = exact && systems.contains(&self.lexicon.entries.get(self.doubt.form.entry).kind) && letters_of_a_name(&self.doubt.form.text);
         let list = product.then(|| self.doubt.list(self.text))?;
         self.sure.mention_in(&list, &systems, self.doubt).map(Proof::List)
+    }
+
+    /// A whole item of a list that holds any known name: `CPC or CCS, Epic, 3 years`.
+    fn item_beside_a_name(&self) -> Option<Proof> {
+        let own = &self.doubt.tokens;
+        let parts = |t: usize| matches!(self.text.lower(t), "," | ";" | "|" | "/" | "\u{2022}");
+        let opens = own.start > self.doubt.statement.start && parts(own.start - 1);
+        let closes = own.end >= self.doubt.statement.end || parts(own.end) || self.text.lower(own.end) == ".";
+        let names = [MentionKind::CodeSet, MentionKind::Credential, MentionKind::Encoder, MentionKind::Ehr, MentionKind::Tool];
+        (opens && closes).then(|| self.sure.mention_in(&self.doubt.list(self.text), &names, self.doubt)).flatten().map(Proof::List)
     }
 
     /// Whether it is part of somebody's or something's name: `CPT Alvarez`, `Prairie Rose RMC`.

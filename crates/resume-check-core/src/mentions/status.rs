@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::Mention;
 use super::choose::Chosen;
 use crate::kinds::{MentionKind, SectionKind, Status};
-use crate::lexicon::{Cue, EntryId, Found, Lexicon};
+use crate::lexicon::{Cue, Entry, EntryId, Found, Lexicon};
 use crate::month::Month;
 use crate::sections::{self, Section};
 use crate::text::{Text, TokenKind};
@@ -31,8 +31,10 @@ pub(super) fn tell(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], cho
     let cues = longest(lexicon.contexts.cues.find(text));
     let mut names = vec![None; text.tokens.len()];
     for c in &chosen {
-        let kind = lexicon.entries.get(c.entry).kind;
-        if !matches!(kind, MentionKind::Specialty | MentionKind::Skill) {
+        let entry = lexicon.entries.get(c.entry);
+        let kind = entry.kind;
+        // The body that awards a credential stands beside it and is no name of a list.
+        if !matches!(kind, MentionKind::Specialty | MentionKind::Skill) && !is_membership(entry) {
             names[c.tokens.clone()].fill(Some(kind));
         }
     }
@@ -57,6 +59,11 @@ fn end_apprenticeships(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section],
             mention.why.push_str("; expired: the full letters are held");
         }
     }
+}
+
+/// Whether an entry is a membership: the letters of an association.
+fn is_membership(entry: &Entry) -> bool {
+    entry.stage.as_deref() == Some("none") && entry.setting.iter().any(|s| s == "membership")
 }
 
 /// The cues that lie in no longer one, in text order.
@@ -109,15 +116,13 @@ impl Teller<'_, '_, '_> {
         if kind == MentionKind::Credential && self.after_quotation(tokens.start) {
             return (Status::Other, Some("held by the person who is quoted".to_owned()));
         }
-        if let Some(cue) = self.nearest(tokens, kind) {
+        if let Some(cue) = self.nearest(tokens, kind).filter(|c| !self.is_past(c)) {
             return (cue.value.status, Some(format!("“{}”", self.text.span(&cue.tokens).of(self.text.source()))));
         }
         if kind != MentionKind::Credential {
             return (Status::Held, None);
         }
-        if self.lexicon.entries.get(entry).stage.as_deref() == Some("none")
-            && self.lexicon.entries.get(entry).setting.iter().any(|s| s == "membership")
-        {
+        if is_membership(self.lexicon.entries.get(entry)) {
             return (Status::Other, Some("a membership is no credential".to_owned()));
         }
         if let Some(year) = self.year_to_come(tokens) {
@@ -128,6 +133,12 @@ impl Teller<'_, '_, '_> {
             Some(cue) if cue.status != Status::Held => (cue.status, Some("by the heading above".to_owned())),
             _ => (Status::Held, None),
         }
+    }
+
+    /// An exam whose year is over (`by exam in 2022`) is no exam to come.
+    fn is_past(&self, cue: &Found<'_, Cue>) -> bool {
+        let year = |t: usize| self.text.lower(t).parse::<u16>().is_ok_and(|y| (1980..self.as_of.year()).contains(&y));
+        cue.value.status == Status::InProgress && !cue.value.before && (cue.tokens.end..cue.tokens.end + 2).any(year)
     }
 
     /// Behind words in quotation marks that open the paragraph: whose words they are.

@@ -31,8 +31,21 @@ struct Point {
 }
 
 const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-/// The seasons' first months; winter ends in February of the next year.
-const SEASONS: [(&str, u8); 5] = [("spring", 3), ("summer", 6), ("fall", 9), ("autumn", 9), ("winter", 12)];
+/// The seasons' first months and how many months follow; winter ends in February of the next year.
+const SEASONS: [(&str, u8, u8); 12] = [
+    ("spring", 3, 2),
+    ("summer", 6, 2),
+    ("fall", 9, 2),
+    ("autumn", 9, 2),
+    ("winter", 12, 2),
+    ("early", 1, 3),
+    ("mid", 5, 3),
+    ("late", 9, 3),
+    ("q1", 1, 2),
+    ("q2", 4, 2),
+    ("q3", 7, 2),
+    ("q4", 10, 2),
+];
 /// Words for an end that has not come.
 const PRESENT: &[&str] = &["present", "current", "currently", "now", "today", "ongoing", "date", "pres"];
 const UNTIL: &[&str] = &["to", "-", "through", "thru", "until", "till", "\u{2192}", "~"];
@@ -97,6 +110,15 @@ fn until_at(text: &Text<'_>, at: usize) -> Option<(Option<Point>, usize)> {
     if word(end).is_some_and(|w| PRESENT.contains(&w)) {
         return Some((None, end + 1));
     }
+    // `2019-20`.
+    if let (Some(from), Some((n, 2))) = (at.checked_sub(1).and_then(|t| year(text, t)), number(text, next))
+        && text.tokens[next].gap == Gap::None
+        && n > from % 100
+        && n > 12
+    {
+        let year = from - from % 100 + n;
+        return Some((Some(Point { first: (Some(year), 1), last: (Some(year), 12), bare: false }), next + 1));
+    }
     point_at(text, next).map(|(point, end)| (Some(point), end))
 }
 
@@ -117,22 +139,33 @@ fn point_at(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
 
 /// `March 2021`, `Sept. 2016`, `Fall 2023`, `June 5, 2019`, and `June` alone before a range's end.
 fn named(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
+    // `Q3` is a letter and a number.
+    let quarter = text.lower(at) == "q" && text.tokens.get(at + 1).is_some_and(|t| t.gap == Gap::None);
+    let quarter = quarter.then(|| SEASONS.iter().find(|s| s.0.strip_prefix('q') == Some(text.lower(at + 1)))).flatten();
+    let at = at + usize::from(quarter.is_some());
     let word = text.lower(at);
-    let season = SEASONS.iter().find(|s| s.0 == word).map(|s| s.1);
+    let season = quarter.or_else(|| SEASONS.iter().find(|s| s.0 == word)).copied();
     let named = MONTHS.iter().position(|m| {
         *m == word
             || word.len() >= 3 && word.len() <= 4 && m.starts_with(word) && (word.len() == 3 || word == "sept" || word == "june" || word == "july")
     });
-    let first = season.or(named.and_then(|m| u8::try_from(m + 1).ok()))?;
+    let first = season.map(|s| s.1).or(named.and_then(|m| u8::try_from(m + 1).ok()))?;
     let mut next = at + 1;
     let mark = |t: usize, marks: &[&str]| t < text.tokens.len() && marks.contains(&text.lower(t));
     while mark(next, &[".", ",", "of", "-", "/"]) && next < at + 3 && (!mark(next, &["-"]) || text.tokens[next].gap == Gap::None) {
         next += 1;
     }
-    // A day of the month.
-    if number(text, next).is_some_and(|(n, digits)| digits <= 2 && (1..=31).contains(&n)) && mark(next + 1, &[","]) && year(text, next + 2).is_some()
-    {
-        next += 2;
+    // A day of the month, `5,` or `1st,`.
+    if number(text, next).is_some_and(|(n, digits)| digits <= 2 && (1..=31).contains(&n)) {
+        let behind = next + 1 + usize::from(mark(next + 1, &["st", "nd", "rd", "th"]));
+        let year_at = behind + usize::from(mark(behind, &[","]));
+        if year_at > next + 1 && year(text, year_at).is_some() {
+            next = year_at;
+        }
+    }
+    if season.is_none() && year(text, next).is_none() && months_and_short_years(text, at, next) {
+        let year = short_year(text, next)?;
+        return Some((Point { first: (Some(year), first), last: (Some(year), first), bare: false }, next + 1));
     }
     let (year, end) = match year(text, next).or_else(|| short_year(text, next).filter(|_| mark(next, &["'"]))) {
         Some(y) => (Some(y), next + 1 + usize::from(mark(next, &["'"]))),
@@ -142,11 +175,22 @@ fn named(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
         return None;
     }
     let last = match season {
-        Some(12) => (year.map(|y| y + 1), 2),
-        Some(s) => (year, s + 2),
+        Some((_, 12, _)) => (year.map(|y| y + 1), 2),
+        Some((_, from, more)) => (year, from + more),
         None => (year, first),
     };
     Some((Point { first: (year, first), last, bare: false }, end))
+}
+
+/// `Mar-21`, or `Mar 21` where the other end of the range is written so as well.
+fn months_and_short_years(text: &Text<'_>, month: usize, at: usize) -> bool {
+    let short = |t: usize| number(text, t).is_some_and(|(_, digits)| digits == 2) && !matches!(text.lower(t + 1), "," | "st" | "nd" | "rd" | "th");
+    let month_at = |t: usize| text.lower(t).get(..3).is_some_and(|word| MONTHS.iter().any(|m| m.starts_with(word)));
+    let until = |t: usize| UNTIL.contains(&text.lower(t));
+    let dashed = at == month + 2 && matches!(text.lower(at - 1), "-" | "/") && text.tokens.get(at).is_some_and(|t| t.gap == Gap::None);
+    let opens = until(at + 1) && (PRESENT.contains(&text.lower(at + 2)) || month_at(at + 2) && short(at + 3) && year(text, at + 4).is_none());
+    let closes = month >= 3 && until(month - 1) && short(month - 2) && month_at(month - 3);
+    short(at) && (dashed || opens || closes)
 }
 
 /// `03/2021`, `3/21`, `03-2021`, `2021-03`, `03/15/2021`, `2021`.
@@ -173,6 +217,12 @@ fn numbered(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
         // More digits or a fraction behind: some other number.
         let longer = slash && joined(at + 3) && matches!(text.lower(at + 3), "/" | "%");
         return if longer { None } else { point(year, n, at + 3) };
+    }
+    // `15 March 2021`.
+    let apart = at == 0 || text.tokens[at].gap >= Gap::Blank || text.lower(at - 1) == "(";
+    if apart && digits <= 2 && (1..=31).contains(&n) && text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.gap == Gap::Blank) {
+        let (point, end) = named(text, at + 1)?;
+        return point.first.0.map(|_| (point, end));
     }
     let year = year(text, at)?;
     if mark(at + 1)
@@ -249,6 +299,20 @@ mod tests {
             ("2014 to August 2022", "2014-01 2022-08"),
             ("1/2019 to Present", "2019-01 present"),
             ("January 2024--present", "2024-01 present"),
+            ("10/'21 to 05/2023", "2021-10 2023-05"),
+            ("Mar-21 – Apr-23", "2021-03 2023-04"),
+            ("Mar 21 – Apr 23", "2021-03 2023-04"),
+            ("Mar 21 - Present", "2021-03 present"),
+            ("March 1st, 2021 - June 30th, 2022", "2021-03 2022-06"),
+            ("15 March 2021 - 2 June 2022", "2021-03 2022-06"),
+            ("June 15 - July 8, 2021", "2021-06 2021-07"),
+            ("2019–20", "2019-01 2020-12"),
+            ("2019-'21", "2019-01 2021-12"),
+            ("mid-2019 to early 2021", "2019-05 2021-04"),
+            ("Q1 2022 – Q3 2023", "2022-01 2023-09"),
+            ("10.2021 – 05.2023", "2021-10 2023-05"),
+            ("June2021–May2022", "2021-06 2022-05"),
+            ("07/'15 – 06/'18", "2015-07 2018-06"),
         ] {
             check(input, &[expected]);
         }
@@ -259,6 +323,7 @@ mod tests {
         check("Winter 2022", &["2022-12..2023-02"]);
         check("passed in 2021", &["2021-01..2021-12"]);
         check("1,200 charts, 99213, 24/25/57, 95-98%, 2000K", &[]);
+        check("CPT-4\n\nFall 2003 – 2004", &["2003-09 2004-12"]);
         check("call 555-0108", &[]);
     }
 }
