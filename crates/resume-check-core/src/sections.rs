@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::kinds::SectionKind;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Found, Lexicon};
 use crate::span::Span;
 use crate::text::{Gap, Line, Text, TokenKind};
 
@@ -27,7 +27,7 @@ pub(crate) struct Section {
 /// The most words of a heading.
 const LONGEST: usize = 7;
 /// A block of more tokens than this can be a whole resume on one line.
-const ONE_LINE: usize = 150;
+const ONE_LINE: usize = 80;
 /// How many lines are looked at for headings with slips of the pen.
 const FUZZY_LINES: usize = 2000;
 
@@ -68,8 +68,9 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Section> {
         let inside = starts.last().is_some_and(|s| s.kind == SectionKind::Experience);
         let own = own_line(text, lexicon, line, blank, number).filter(|s| blank || !inside || !is_label(text, line, s.kind));
         let start = own.or_else(|| inline(text, lexicon, line)).or_else(|| {
-            let free = blank && told >= 2 && next.is_some_and(|n| !n.is_blank());
-            free.then(|| unknown(text, lexicon, line)).flatten()
+            let over = next.is_some_and(|n| !n.is_blank());
+            let free = blank && told >= 2 && next.is_some();
+            free.then(|| unknown(text, lexicon, line)).flatten().filter(|s| over || s.kind != SectionKind::Other)
         });
         starts.extend(start);
         told += 1;
@@ -190,9 +191,10 @@ fn unknown(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
     if line.bulleted || words == 0 || words > LONGEST || !plain || ends || !shaped || line.indent > 40 {
         return None;
     }
-    // A title or an employer heads an entry, not a section.
+    // A title or an employer heads an entry, not a section; in capitals, `SYSTEMS` is a word of headings before it is one of firms.
+    let firm = |f: &Found<'_, _>| !line.capitals || lexicon.headings.kind_by_word(text.span(&f.tokens).of(text.source())).is_none();
     let named = lexicon.titles.forms.any_within(text, line.tokens.clone())
-        || lexicon.titles.employers.any_within(text, line.tokens.clone())
+        || lexicon.titles.employers.find_within(text, line.tokens.clone()).iter().any(firm)
         || lexicon.titles.others.any_within(text, line.tokens.clone());
     // Each word with a capital: a heading that can say what it stands over.
     let headed = tokens.clone().all(|t| {
@@ -269,4 +271,26 @@ fn lay_out(text: &Text<'_>, starts: Vec<Start>) -> Vec<Section> {
         from = to;
     }
     sections
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon;
+
+    #[test]
+    fn sections_of_cases() {
+        let lexicon = Lexicon::read(&lexicon::built_in()).expect("the built-in lexicons hold together");
+        insta::glob!("../../../fixtures/cases/sections", "*.txt", |path| {
+            let source = std::fs::read_to_string(path).expect("a case");
+            let text = crate::text::read(&source, &lexicon.words);
+            let found = find(&text, &lexicon);
+            assert_eq!(found.iter().map(|s| s.span.end).next_back().unwrap_or(0), source.len(), "sections cover the text");
+            assert!(found.windows(2).all(|w| w[0].span.end == w[1].span.start), "sections touch");
+            let labels: Vec<_> = found.iter().filter_map(|s| Some((s.title?, s.kind.to_string()))).collect();
+            insta::with_settings!({omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../../../fixtures/cases/sections"}, {
+                insta::assert_snapshot!(crate::show::carets(&source, &labels));
+            });
+        });
+    }
 }

@@ -2,6 +2,8 @@
 //!
 //! One file of this module for each family of lexicon files; this one puts them together. Nothing here reads a resume.
 
+#[cfg(test)]
+mod checks;
 mod contexts;
 mod education;
 mod entries;

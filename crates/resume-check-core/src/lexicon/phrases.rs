@@ -85,6 +85,12 @@ impl<T> Phrases<T> {
         true
     }
 
+    /// What the forms stand for, in the order in which they were added.
+    #[cfg(test)]
+    pub(super) fn values(&self) -> impl Iterator<Item = &T> {
+        self.forms.iter().map(|f| &f.value)
+    }
+
     /// Every form in the text, by where it begins, shorter ones first.
     pub(crate) fn find(&self, text: &Text<'_>) -> Vec<Found<'_, T>> {
         let mut found = Vec::new();

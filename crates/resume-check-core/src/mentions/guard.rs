@@ -171,6 +171,8 @@ impl Context<'_, '_, '_> {
         match guard.class {
             // Too ordinary for that: a list of known names alone will do.
             GuardClass::NeedsNear => self.listed(guard.exact),
+            // `cpt, icd-9, ub 04` among the small letters of a list.
+            GuardClass::ExactCase | GuardClass::CodingContext if self.doubt.letters == Letters::Small && letters => self.as_elsewhere(),
             GuardClass::ExactCase => None,
             _ if self.doubt.letters != Letters::Right || self.inside_a_name() => None,
             GuardClass::PostNominal if letters || self.behind_a_name() => self.as_elsewhere(),

@@ -72,7 +72,7 @@ mod tests {
         insta::glob!("../../../../fixtures/cases/mentions", "*.txt", |path| {
             let source = std::fs::read_to_string(path).expect("a case");
             let text = crate::text::read(&source, &lexicon.words);
-            let sections: Vec<Section> = Vec::new();
+            let sections = crate::sections::find(&text, &lexicon);
             let found = find(&text, &lexicon, &sections, as_of);
             let shown = found.iter().filter(|m| !matches!(m.kind, MentionKind::Specialty | MentionKind::Skill));
             let labels: Vec<_> = shown.map(|m| (m.span, format!("{}/{} {}", m.kind, lexicon.entries.get(m.entry).id, m.status))).collect();

@@ -116,14 +116,14 @@ impl Teller<'_, '_, '_> {
         if kind == MentionKind::Credential && self.after_quotation(tokens.start) {
             return (Status::Other, Some("held by the person who is quoted".to_owned()));
         }
+        if is_membership(self.lexicon.entries.get(entry)) {
+            return (Status::Other, Some("a membership is no credential".to_owned()));
+        }
         if let Some(cue) = self.nearest(tokens, kind).filter(|c| !self.is_past(c)) {
             return (cue.value.status, Some(format!("“{}”", self.text.span(&cue.tokens).of(self.text.source()))));
         }
         if kind != MentionKind::Credential {
             return (Status::Held, None);
-        }
-        if is_membership(self.lexicon.entries.get(entry)) {
-            return (Status::Other, Some("a membership is no credential".to_owned()));
         }
         if let Some(year) = self.year_to_come(tokens) {
             return (Status::InProgress, Some(format!("{year} is still to come")));

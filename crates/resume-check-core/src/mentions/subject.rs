@@ -19,6 +19,9 @@ pub(super) enum Subject {
 /// So many names of the field that stand beyond doubt make a text a coder's.
 const ENOUGH: usize = 3;
 
+/// A text of fewer tokens need not name the field to speak of it.
+const SHORT: usize = 30;
+
 /// What a text is about, and whether it speaks of the care of patients.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct About {
@@ -38,7 +41,7 @@ impl About {
         let subject = match named {
             ENOUGH.. => Subject::Coding,
             1.. => Subject::Open,
-            0 if lexicon.contexts.speaks_of_the_field(text) => Subject::Open,
+            0 if text.tokens.len() < SHORT || lexicon.contexts.speaks_of_the_field(text) => Subject::Open,
             0 => Subject::Elsewhere,
         };
         let health = subject > Subject::Elsewhere || lexicon.contexts.speaks_of_care(text);

@@ -134,6 +134,26 @@ mod tests {
     }
 
     #[test]
+    fn statements_of_cases() {
+        insta::glob!("../../../../fixtures/cases/text", "*.txt", |path| {
+            let source = std::fs::read_to_string(path).expect("a case");
+            let text = read(&source, &Words::default());
+            let mut shown = String::new();
+            for (number, block) in text.blocks.iter().enumerate() {
+                let lines = if block.lines.len() > 1 { format!(" of {} lines", block.lines.len()) } else { String::new() };
+                shown += &format!("block{lines}\n");
+                for statement in text.statements.iter().filter(|s| s.block == number) {
+                    let words = statement.tokens.clone().map(|t| text.lower(t)).collect::<Vec<_>>().join(" ");
+                    shown += &format!("  {words}\n");
+                }
+            }
+            insta::with_settings!({omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../../../../fixtures/cases/text"}, {
+                insta::assert_snapshot!(shown);
+            });
+        });
+    }
+
+    #[test]
     fn folding_maps_the_ways_of_writing_to_one() {
         check("ICD‑10‑CM at 98\u{a0}%", &["icd - 10 - cm at 98 %"]);
         check("o\u{fb03}ce \u{ff11}\u{ff12} charts", &["office 12 charts"]);

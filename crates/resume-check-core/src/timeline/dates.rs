@@ -169,9 +169,11 @@ fn named(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
     }
     let (year, end) = match year(text, next).or_else(|| short_year(text, next).filter(|_| mark(next, &["'"]))) {
         Some(y) => (Some(y), next + 1 + usize::from(mark(next, &["'"]))),
+        // `June 15 - July 8, 2021`.
+        None if number(text, at + 1).is_some_and(|(n, digits)| digits <= 2 && (1..=31).contains(&n)) && mark(at + 2, UNTIL) => (None, at + 2),
         None => (None, at + 1),
     };
-    if year.is_none() && !(mark(at + 1, UNTIL) && season.is_none()) {
+    if year.is_none() && !(mark(end, UNTIL) && season.is_none()) {
         return None;
     }
     let last = match season {

@@ -127,3 +127,41 @@ impl Timeline {
         dated.max_by_key(|((start, end), t)| (*end, *start, t.rung)).and_then(|(_, t)| t.report_track)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon;
+    use crate::{mentions, sections};
+
+    #[test]
+    fn timelines_of_cases() {
+        let lexicon = Lexicon::read(&lexicon::built_in()).expect("the built-in lexicons hold together");
+        let as_of = Month::new(2026, 11).expect("a month");
+        insta::glob!("../../../../fixtures/cases/timeline", "*.txt", |path| {
+            let source = std::fs::read_to_string(path).expect("a case");
+            let text = crate::text::read(&source, &lexicon.words);
+            let sections = sections::find(&text, &lexicon);
+            let mentions = mentions::find(&text, &lexicon, &sections, as_of);
+            let timeline = build(&text, &lexicon, &sections, &mentions, as_of);
+            let month = |m: Option<Month>| m.map_or("?".to_owned(), |m| m.to_string());
+            let role = |r: &Role| {
+                let end = match r.end {
+                    Some(End::Present) => "present".to_owned(),
+                    Some(End::Month(m)) => m.to_string(),
+                    None => "?".to_owned(),
+                };
+                let title = r.title_id.map_or("another trade", |t| lexicon.titles.get(t).id.as_str());
+                let employer = r.employer.as_deref().map_or(String::new(), |e| format!(" at {e}"));
+                (r.span, format!("{title}: {} to {end}{employer}", month(r.start)))
+            };
+            let study = |e: &Education| (e.span, format!("{} {}", e.id, e.status));
+            let mut labels: Vec<_> = timeline.roles.iter().map(role).chain(timeline.education.iter().map(study)).collect();
+            labels.sort_by_key(|l| l.0.start);
+            let shown = format!("{}\ncoding: {} months\n", crate::show::carets(&source, &labels), timeline.coding_months(&lexicon, as_of));
+            insta::with_settings!({omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../../../../fixtures/cases/timeline"}, {
+                insta::assert_snapshot!(shown);
+            });
+        });
+    }
+}
