@@ -83,7 +83,8 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], men
     let signs = signs::Signs::of(text, &lexicon.metrics.words);
     let cues = attach::cues(text, &lexicon.metrics);
     let taken = exclude::tokens(text, mentions, timeline, &signs);
-    let place = results::Place { text, lexicon, sections, mentions, timeline, signs: &signs };
+    let place =
+        results::Place { text, lexicon, sections, mentions, timeline, signs: &signs, writer: results::writer(text, lexicon, mentions, timeline) };
     let mut metrics = Vec::new();
     for statement in &text.statements {
         let mut from = statement.tokens.start;

@@ -10,7 +10,7 @@ use crate::lexicon::{Around, Lexicon, Sort, WordClass};
 use crate::mentions::Mention;
 use crate::sections::Section;
 use crate::text::Text;
-use crate::timeline::Timeline;
+use crate::timeline::{Role, Timeline};
 
 /// What is known of the text around a number.
 pub(super) struct Place<'p, 't> {
@@ -20,6 +20,36 @@ pub(super) struct Place<'p, 't> {
     pub(super) mentions: &'p [Mention],
     pub(super) timeline: &'p Timeline,
     pub(super) signs: &'p Signs<'p>,
+    /// Who wrote the text.
+    pub(super) writer: Writer,
+}
+
+/// Who wrote a text, as far as it tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Writer {
+    /// Somebody with a coder's title or credential, or the text is too short to tell.
+    Coder,
+    /// Somebody who names a code set or an encoder and no more.
+    Near,
+    /// Somebody of another trade.
+    Other,
+}
+
+/// A text of fewer tokens is too short to tell who wrote it.
+const SHORT: usize = 60;
+
+/// Who wrote the text.
+pub(super) fn writer(text: &Text<'_>, lexicon: &Lexicon, mentions: &[Mention], timeline: &Timeline) -> Writer {
+    let titled = |role: &Role| role.title_id.is_some_and(|t| lexicon.titles.get(t).counts_as_coding);
+    let credential = |m: &Mention| m.kind == MentionKind::Credential && !lexicon.entries.get(m.entry).not_a_coding_credential;
+    let named = |m: &Mention| matches!(m.kind, MentionKind::CodeSet | MentionKind::Encoder);
+    if text.tokens.len() < SHORT || mentions.iter().any(credential) || timeline.roles.iter().any(titled) {
+        Writer::Coder
+    } else if mentions.iter().any(named) {
+        Writer::Near
+    } else {
+        Writer::Other
+    }
 }
 
 /// Whether the number states what was achieved.
@@ -101,16 +131,23 @@ fn is_of_another_trade(place: &Place<'_, '_>, statement: &Range<usize>, attached
     if place.lexicon.metrics.get(attached.family).any_trade {
         return false;
     }
+    if place.writer == Writer::Other {
+        return true;
+    }
     let coding = statement.clone().any(|t| place.signs.class(place.text, t, WordClass::Coding));
     if !coding && statement.clone().any(|t| place.signs.class(place.text, t, WordClass::Trade)) {
         return true;
     }
     let byte = place.text.tokens[attached.tokens.start].span.start;
-    let Some(role) = place.timeline.role_at(byte).and_then(|r| place.timeline.roles.get(r)) else { return false };
-    let title = role.title_id.map(|t| place.lexicon.titles.get(t));
-    let of_coding = title.is_some_and(|t| t.counts_as_coding || t.rung >= 3 || place.lexicon.metrics.coding_titles.contains(&t.id));
+    let of_coding = match place.timeline.role_at(byte).and_then(|r| place.timeline.roles.get(r)) {
+        Some(role) => {
+            let title = role.title_id.map(|t| place.lexicon.titles.get(t));
+            title.is_some_and(|t| t.counts_as_coding || t.rung >= 3 || place.lexicon.metrics.coding_titles.contains(&t.id))
+        }
+        None => place.writer == Writer::Coder,
+    };
     let names = |m: &&Mention| m.kind == MentionKind::CodeSet && m.tokens.start >= statement.start && m.tokens.end <= statement.end;
     let from = place.mentions.partition_point(|m| m.tokens.start < statement.start);
     let named = place.mentions[from..].iter().take_while(|m| m.tokens.start < statement.end).any(|m| names(&m));
-    !of_coding && !named && !coding
+    !of_coding && !named && (!coding || place.writer == Writer::Near)
 }

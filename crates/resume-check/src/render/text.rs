@@ -139,7 +139,7 @@ fn actions(view: View<'_>) -> String {
 
 fn action(view: View<'_>, number_of: usize, action: &Action) -> String {
     let source = &view.document.text;
-    let line = action.span.map_or_else(|| cost(action.effort).to_owned(), |s| format!("line {}", line_of(source, s)));
+    let line = action.line.map_or_else(|| cost(action.effort).to_owned(), |line| format!("line {line}"));
     let gain = format!("+ {}", number(action.gain));
     let columns = view.width.saturating_sub(INDENT + ASIDE).max(1);
     let mut out = String::new();
@@ -201,12 +201,6 @@ fn last(text: &str, characters: usize) -> &str {
 /// The first characters of a text.
 fn first(text: &str, characters: usize) -> &str {
     text.char_indices().nth(characters + 1).map_or(text, |(at, _)| &text[..at])
-}
-
-/// The 1-based line that a span begins on, counted as the report counts lines.
-fn line_of(source: &str, span: Span) -> usize {
-    let before = source.get(..span.start).unwrap_or_default();
-    1 + before.matches(LINE_ENDS).count() - before.matches("\r\n").count()
 }
 
 fn worth_a_look(view: View<'_>) -> String {
