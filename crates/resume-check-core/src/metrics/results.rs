@@ -27,7 +27,7 @@ pub(super) struct Place<'p, 't> {
 /// Who wrote a text, as far as it tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Writer {
-    /// Somebody with a coder's title or credential, or the text is too short to tell.
+    /// Somebody with a coder's title or credential, or a text that is too short to tell.
     Coder,
     /// Somebody who names a code set or an encoder and no more.
     Near,
