@@ -57,7 +57,7 @@ impl<'s> Doubt<'s> {
     }
 
     fn letters(&self, text: &Text<'_>, guard: &Guard) -> Letters {
-        if !self.sign_fits(text) {
+        if !self.sign_fits(text) || self.ends_in_a_word(text) {
             return Letters::Wrong;
         }
         if in_capitals(text, &self.tokens) {
@@ -75,6 +75,13 @@ impl<'s> Doubt<'s> {
         const SIGNS: [char; 3] = ['\u{ae}', '\u{2122}', '\u{2120}'];
         let after = || text.source().get(text.span(&self.tokens).end..).unwrap_or_default();
         !self.form.text.contains(SIGNS) || after().starts_with(SIGNS)
+    }
+
+    /// `the best CPC I have hired`: the last letter is a word of its own, and no part of `CPC-I`.
+    fn ends_in_a_word(&self, text: &Text<'_>) -> bool {
+        let last = &text.tokens[self.tokens.end - 1];
+        let goes_on = text.tokens.get(self.tokens.end).is_some_and(|t| t.kind == TokenKind::Word && t.small && t.gap == Gap::Blank);
+        self.tokens.len() > 1 && last.text.len() == 1 && last.kind == TokenKind::Word && last.gap == Gap::Blank && goes_on
     }
 
     /// `CCS` in a line of capitals is no plural of `CC`.

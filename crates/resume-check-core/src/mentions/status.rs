@@ -23,6 +23,8 @@ const JOINING: &[&str] = &["and", "or", "nor", "the", "a", "an", "my", "any", "e
 /// Words that make a year to come the end of a credential's term and not its exam's date.
 const LASTING: &[&str] =
     &["expires", "exp", "through", "thru", "until", "valid", "renewal", "renew", "renews", "to", "-", "cycle", "recertify", "due"];
+/// How far behind a credential the quotation that holds it can close.
+const LONGEST_QUOTATION: usize = 60;
 /// How far behind a credential a year to come still tells of its exam.
 const YEAR_REACH: usize = 8;
 
@@ -113,8 +115,8 @@ impl Teller<'_, '_, '_> {
         if kind == MentionKind::Credential && section.is_some_and(|s| s.kind == SectionKind::References) {
             return (Status::Other, Some("held by a person who gives a reference".to_owned()));
         }
-        if kind == MentionKind::Credential && self.after_quotation(tokens.start) {
-            return (Status::Other, Some("held by the person who is quoted".to_owned()));
+        if kind == MentionKind::Credential && self.in_quotation(tokens.start) {
+            return (Status::Other, Some("in another person's words".to_owned()));
         }
         if is_membership(self.lexicon.entries.get(entry)) {
             return (Status::Other, Some("a membership is no credential".to_owned()));
@@ -141,11 +143,11 @@ impl Teller<'_, '_, '_> {
         cue.value.status == Status::InProgress && !cue.value.before && (cue.tokens.end..cue.tokens.end + 2).any(year)
     }
 
-    /// Behind words in quotation marks that open the paragraph: whose words they are.
-    fn after_quotation(&self, token: usize) -> bool {
+    /// In a paragraph that opens with words in quotation marks, in them or behind them: they are another person's, and that person is named there.
+    fn in_quotation(&self, token: usize) -> bool {
         let block = &self.text.blocks[self.text.statement_of(token).block].tokens;
         let quote = |t: usize| self.text.lower(t) == "\"";
-        block.start < token && quote(block.start) && (block.start + 4..token).any(quote)
+        block.start < token && quote(block.start) && (block.start + 4..block.end.min(token + LONGEST_QUOTATION)).any(quote)
     }
 
     fn cue_in(&self, tokens: Range<usize>, kind: MentionKind) -> Option<&Cue> {
