@@ -40,4 +40,5 @@ pub const FILES: &[File] = files![
     "specialties.toml",
     "titles.toml",
     "tools.toml",
+    "wording.toml",
 ];

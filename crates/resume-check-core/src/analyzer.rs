@@ -9,7 +9,7 @@ use crate::kinds::Level;
 use crate::lexicon::{self, Lexicon, Source};
 use crate::options::{Options, Target};
 use crate::report::{self, Found, Judged, Report};
-use crate::{mentions, metrics, rubric, sections, text, timeline};
+use crate::{mentions, metrics, rubric, rules, sections, text, timeline};
 
 static BUILT_IN: OnceCell<Lexicon> = OnceCell::new();
 /// The built-in lexicons as the build read them.
@@ -80,6 +80,7 @@ impl Analyzer {
 
         let facts = Facts { text, lexicon, sections, mentions, strengths, metrics, timeline, as_of };
         let evidence = evidence::weigh(&facts);
+        let findings = &rules::check(&facts, options);
         let level = rubric::estimate(lexicon, &evidence, timeline.track(lexicon, as_of));
         let (target, chosen) = match &options.target {
             Some(target) => (target.clone(), "option"),
@@ -87,7 +88,7 @@ impl Analyzer {
         };
         let sheet = rubric::score(lexicon, target.level, target.track, &evidence);
         let judged = Judged { target, chosen, score: sheet.explain(lexicon, &evidence), level, actions: rubric::advise(&sheet, &facts, &evidence) };
-        report::assemble(document, options, lexicon, &Found { text, sections, mentions, strengths, timeline, metrics }, judged)
+        report::assemble(document, options, lexicon, &Found { text, sections, mentions, strengths, timeline, metrics, findings }, judged)
     }
 }
 

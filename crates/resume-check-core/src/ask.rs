@@ -6,8 +6,9 @@ use crate::kinds::{Level, Track};
 use crate::lexicon::{Asks, Criterion, Entry, Family, Lexicon, Phrases, Pool, Selector, Title, Way};
 use crate::nearest::nearest;
 use crate::options::Target;
-use crate::report::{CriterionView, DimensionView, EntryView, Explanation, RubricView, SalaryBand, ScaleView, WayView};
+use crate::report::{CriterionView, DimensionView, EntryView, Explanation, RubricView, RuleView, SalaryBand, ScaleView, WayView};
 use crate::rubric;
+use crate::rules;
 use crate::text;
 
 impl Analyzer {
@@ -84,6 +85,16 @@ impl Analyzer {
         mentioned.chain(titles).chain(metrics).chain(education).collect()
     }
 
+    /// Every rule of the diagnostics, in the order of their codes.
+    pub fn rules(&self) -> Vec<RuleView> {
+        rules::RULES.iter().map(rule).collect()
+    }
+
+    /// The rule of that code or name. The error of an unknown one gives the nearest.
+    pub fn rule(&self, name: &str) -> Result<RuleView, Error> {
+        rules::named(name).map(rule)
+    }
+
     /// What goes by a name: criteria and entries of that id, else entries that one of their forms names. The error of an unknown name gives the nearest.
     pub fn explain(&self, name: &str) -> Result<Explanation, Error> {
         let (lexicon, name) = (self.lexicon(), name.trim());
@@ -146,6 +157,10 @@ fn named(lexicon: &Lexicon, name: &str) -> Vec<EntryView> {
     found.extend(lexicon.metrics.iter().filter(|f| f.name.eq_ignore_ascii_case(name)).map(metric));
     found.extend(whole(lexicon, &lexicon.education.forms, name).first().map(|form| education(lexicon, &form.id)));
     found
+}
+
+fn rule(rule: &rules::Rule) -> RuleView {
+    RuleView { code: rule.code.to_owned(), name: rule.name.to_owned(), severity: rule.severity, page: rule.page.to_owned() }
 }
 
 fn entry(lexicon: &Lexicon, entry: &Entry) -> EntryView {

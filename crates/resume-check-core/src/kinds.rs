@@ -273,6 +273,18 @@ kinds! {
 }
 
 kinds! {
+    /// How much a finding matters, least first.
+    Severity {
+        /// Good to know.
+        Info = "info",
+        /// A reader will stumble over it.
+        Warning = "warning",
+        /// The resume should not be sent so.
+        Error = "error",
+    }
+}
+
+kinds! {
     /// What an action costs the writer.
     Effort {
         /// It is in the resume today and wants other words.

@@ -33,6 +33,7 @@ mod mentions;
 mod timeline;
 mod metrics;
 mod evidence;
+mod rules;
 pub mod report;
 mod rubric;
 mod analyzer;
@@ -42,7 +43,7 @@ pub use analyzer::{Analyzer, Builder};
 pub use document::{Document, DocumentWarning, Layout};
 pub use error::{Error, ErrorKind};
 pub use kinds::{
-    Bound, CriterionStatus, Dimension, EducationStatus, Effort, Grade, Level, MentionKind, Per, SectionKind, Status, Strength, Track, Unit,
+    Bound, CriterionStatus, Dimension, EducationStatus, Effort, Grade, Level, MentionKind, Per, SectionKind, Severity, Status, Strength, Track, Unit,
 };
 pub use month::Month;
 pub use options::{Options, Target};

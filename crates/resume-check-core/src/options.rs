@@ -1,6 +1,8 @@
 //! What a check is asked: the target, the month that is now, and what goes into the receipt.
 
-use crate::kinds::{Level, Track};
+use std::collections::BTreeMap;
+
+use crate::kinds::{Level, Severity, Track};
 use crate::month::Month;
 
 /// What to measure against.
@@ -41,12 +43,14 @@ pub struct Options {
     pub input_sha256: Option<String>,
     /// The path to name in the report.
     pub path: Option<String>,
+    /// What was set of a rule, by its code: its severity, or none where it is off.
+    pub(crate) rules: BTreeMap<&'static str, Option<Severity>>,
 }
 
 impl Options {
     /// Nothing asked but the month that is now.
     pub fn new(as_of: Month) -> Self {
-        Self { target: None, as_of, input_sha256: None, path: None }
+        Self { target: None, as_of, input_sha256: None, path: None, rules: BTreeMap::new() }
     }
 
     /// Measures against this target.

@@ -214,7 +214,7 @@ fn metrics<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
 }
 
 /// The kind of work in which something at this byte was shown.
-fn work(facts: &Facts<'_>, byte: usize) -> Work {
+pub(crate) fn work(facts: &Facts<'_>, byte: usize) -> Work {
     let section = crate::sections::at(facts.sections, byte).map_or(SectionKind::Header, |s| s.kind);
     let title = facts.timeline.role_at(byte).map(|r| facts.timeline.roles[r].title_id.map(|id| facts.lexicon.titles.get(id)));
     match (section, title) {

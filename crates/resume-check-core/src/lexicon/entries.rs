@@ -40,6 +40,8 @@ pub(crate) struct Entry {
     pub setting: Vec<String>,
     /// What a combined form names.
     pub expands_to: Vec<EntryId>,
+    /// What took the place of a credential, or takes it once it is earned.
+    pub replaced_by: Option<EntryId>,
     /// Whether it is no credential of a coder (a licence, a membership).
     pub not_a_coding_credential: bool,
     /// Whether the career guide names it.
@@ -190,6 +192,7 @@ struct Row {
     must_not_count_as: Vec<Spanned<String>>,
     #[serde(default)]
     expands_to: Vec<Spanned<String>>,
+    replaced_by: Option<Spanned<String>>,
     #[serde(default)]
     not_a_coding_credential: bool,
     #[serde(default)]
@@ -276,6 +279,7 @@ impl Entries {
             .into_iter()
             .map(|p| (p, What::Parent))
             .chain(row.expands_to.into_iter().map(|e| (e, What::ExpandsTo)))
+            .chain(row.replaced_by.into_iter().map(|r| (r, What::ReplacedBy)))
             .chain(row.must_not_count_as.into_iter().map(|m| (m, What::Other)))
         {
             links.push((file, kind, name, number, what));
@@ -317,6 +321,7 @@ impl Entries {
             awarded: row.status.clone(),
             setting: row.setting.clone(),
             expands_to: Vec::new(),
+            replaced_by: None,
             not_a_coding_credential: row.not_a_coding_credential,
             in_guide: row.in_guide,
             confidence: row.confidence.clone().unwrap_or_else(|| "high".to_owned()),
@@ -342,8 +347,10 @@ impl Entries {
             let nearest = crate::nearest::nearest(name.get_ref(), ids).map_or(String::new(), |n| format!("; the nearest is {n:?}"));
             return Err(file.fault_at(name, format!("no {kind} has the id {:?}{nearest}", name.get_ref())));
         };
-        if what == What::ExpandsTo {
-            self.all[of.0].expands_to.push(other);
+        match what {
+            What::ExpandsTo => self.all[of.0].expands_to.push(other),
+            What::ReplacedBy => self.all[of.0].replaced_by = Some(other),
+            What::Parent | What::Other => {}
         }
         Ok(())
     }
@@ -356,6 +363,7 @@ type Link<'f> = (&'f Source<'f>, MentionKind, Spanned<String>, EntryId, What);
 enum What {
     Parent,
     ExpandsTo,
+    ReplacedBy,
     Other,
 }
 

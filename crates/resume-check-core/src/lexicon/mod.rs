@@ -16,6 +16,7 @@ mod rubrics;
 mod source;
 mod titles;
 mod ways;
+mod wording;
 
 use resume_check_lexicons::File;
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,7 @@ pub(crate) use rubrics::{Criterion, Rubrics};
 pub(crate) use source::Source;
 pub(crate) use titles::{Title, TitleId, Titles};
 pub(crate) use ways::{Asks, Assumption, Measure, PLACES, Pool, Selector, Way};
+pub(crate) use wording::{Part, Wording};
 
 use crate::error::Error;
 use crate::text::Words;
@@ -54,6 +56,8 @@ pub(crate) struct Lexicon {
     pub education: Educations,
     /// Families of metrics.
     pub metrics: Metrics,
+    /// What the diagnostics look for.
+    pub wording: Wording,
     /// The career ladder.
     pub ladder: Ladder,
     /// What earns points.
@@ -72,8 +76,9 @@ impl Lexicon {
         let titles = Titles::read(files, &mut words)?;
         let education = Educations::read(files, &mut words)?;
         let metrics = Metrics::read(files, &mut words)?;
+        let wording = Wording::read(files, &mut words, &entries, &metrics)?;
         let (ladder, rubrics, sha256) = (Ladder::default(), Rubrics::default(), fingerprint(files));
-        let mut lexicon = Self { words, entries, contexts, headings, titles, education, metrics, ladder, rubrics, sha256 };
+        let mut lexicon = Self { words, entries, contexts, headings, titles, education, metrics, wording, ladder, rubrics, sha256 };
         lexicon.ladder = Ladder::read(files, &lexicon)?;
         lexicon.rubrics = Rubrics::read(files, &lexicon)?;
         Ok(lexicon)

@@ -9,6 +9,7 @@ use crate::mentions::Mention;
 use crate::metrics::{Amount, Metric};
 use crate::month::Month;
 use crate::options::{Options, Target};
+use crate::rules::{self, Finding};
 use crate::sections::{self, Section};
 use crate::text::Text;
 use crate::timeline::{Education, End, Role, Timeline};
@@ -27,6 +28,8 @@ pub(crate) struct Found<'f> {
     pub timeline: &'f Timeline,
     /// Its metrics.
     pub metrics: &'f [Metric],
+    /// What is worth a look.
+    pub findings: &'f [Finding],
 }
 
 /// What the scoring stages made of it.
@@ -71,7 +74,7 @@ pub(crate) fn assemble(document: &Document, options: &Options, lexicon: &Lexicon
         roles: found.timeline.roles.iter().map(|r| role(lexicon, r, options.as_of)).collect(),
         education: found.timeline.education.iter().map(education).collect(),
         sections: found.sections.iter().map(|s| section(found.text, s)).collect(),
-        diagnostics: Vec::new(),
+        diagnostics: found.findings.iter().map(|f| diagnostic(&places, f)).collect(),
         actions: judged.actions.into_iter().map(|a| Action { line: a.span.map(|s| places.positions.of(s.start).0), ..a }).collect(),
         job: (),
     }
@@ -94,6 +97,7 @@ fn receipt(options: &Options, lexicon: &Lexicon, judged: &Judged) -> Receipt {
             format!("level={};track={track};title={}", judged.target.level, judged.target.title_id.as_deref().unwrap_or_default())
         }
     };
+    let asked = asked + &rules::settings(options);
     Receipt {
         input_sha256: options.input_sha256.clone(),
         rules_sha256: lexicon.sha256.clone(),
@@ -182,6 +186,21 @@ fn metric(places: &Places<'_>, index: usize, metric: &Metric) -> MetricInfo {
         setting: metric.setting.clone(),
         grade: metric.grade,
         plausible: metric.plausible,
+    }
+}
+
+fn diagnostic(places: &Places<'_>, finding: &Finding) -> Diagnostic {
+    let (line, column) = places.positions.of(finding.span.start);
+    Diagnostic {
+        code: finding.rule.code.to_owned(),
+        name: finding.rule.name.to_owned(),
+        severity: finding.severity,
+        message: finding.message.clone(),
+        help: finding.help.clone(),
+        span: finding.span,
+        line,
+        column,
+        page: places.document.page_at(finding.span.start),
     }
 }
 

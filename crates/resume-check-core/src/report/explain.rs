@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::SalaryBand;
-use crate::kinds::{Dimension, Effort, Level, Track};
+use crate::kinds::{Dimension, Effort, Level, Severity, Track};
 
 /// Everything that goes by a name.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -13,6 +13,20 @@ pub struct Explanation {
     pub criteria: Vec<CriterionView>,
     /// Entries of that id or form, in the order of the lexicons.
     pub entries: Vec<EntryView>,
+}
+
+/// A rule of the diagnostics.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RuleView {
+    /// Its code: `RC001`, …
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// How much its findings matter, unless the options say otherwise.
+    pub severity: Severity,
+    /// What it finds, why it matters, and an example before and after, in Markdown.
+    pub page: String,
 }
 
 /// A rubric: what earns points at a level, with a track's criteria laid over.

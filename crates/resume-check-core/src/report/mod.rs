@@ -11,12 +11,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::DocumentWarning;
 use crate::kinds::{
-    Bound, CriterionStatus, Dimension, EducationStatus, Effort, Grade, Level, MentionKind, Per, SectionKind, Status, Strength, Track, Unit,
+    Bound, CriterionStatus, Dimension, EducationStatus, Effort, Grade, Level, MentionKind, Per, SectionKind, Severity, Status, Strength, Track, Unit,
 };
 use crate::span::Span;
 
 pub(crate) use assemble::{Found, Judged, assemble};
-pub use explain::{CriterionView, DimensionView, EntryView, Explanation, RubricView, ScaleView, WayView};
+pub use explain::{CriterionView, DimensionView, EntryView, Explanation, RubricView, RuleView, ScaleView, WayView};
 use positions::Positions;
 
 /// The JSON Schema of a report, as the types give it.
@@ -55,7 +55,7 @@ pub struct Report {
     pub education: Vec<EducationInfo>,
     /// The parts of the text, in text order.
     pub sections: Vec<SectionInfo>,
-    /// What is worth a look.
+    /// What is worth a look, in text order.
     pub diagnostics: Vec<Diagnostic>,
     /// What to do next, best first.
     pub actions: Vec<Action>,
@@ -378,8 +378,8 @@ pub struct Diagnostic {
     pub code: String,
     /// The rule's name.
     pub name: String,
-    /// `error`, `warning` or `info`.
-    pub severity: String,
+    /// How much it matters.
+    pub severity: Severity,
     /// What was found.
     pub message: String,
     /// What to do.

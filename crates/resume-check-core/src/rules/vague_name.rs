@@ -1,0 +1,20 @@
+#![doc = include_str!("vague_name.md")]
+
+use super::{Findings, quoted, section};
+use crate::evidence::Facts;
+use crate::kinds::{MentionKind, SectionKind, Status};
+
+pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
+    for vague in &facts.lexicon.wording.vague {
+        let plain = facts.mentions.iter().filter(|m| m.kind == vague.kind && m.status == Status::Held).any(|m| match vague.plain.is_empty() {
+            true => !vague.ids.contains(&m.entry),
+            false => vague.plain.contains(&m.entry),
+        });
+        let own = |byte| !matches!(section(facts, byte), SectionKind::Advert | SectionKind::References);
+        let first = facts.mentions.iter().find(|m| m.status == Status::Held && vague.ids.contains(&m.entry) && own(m.span.start));
+        if let Some(mention) = first.filter(|_| !plain) {
+            let what = if vague.kind == MentionKind::CodeSet { "does not say which set" } else { "names no product" };
+            found.add(mention.span, format!("{} {what}", quoted(facts, mention.span)), vague.ask.as_str());
+        }
+    }
+}
