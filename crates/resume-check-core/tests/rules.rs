@@ -1,4 +1,5 @@
 //! Diagnostics over whole resumes: what they say is said well, and a strong resume is left in peace.
+#![expect(clippy::disallowed_methods, reason = "a test reads fixtures")]
 
 mod gold;
 
