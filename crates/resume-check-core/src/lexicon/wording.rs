@@ -236,6 +236,7 @@ impl Wording {
             if !wrong.insert(lower.clone()) {
                 return Err(file.fault_at(form, format!("{:?} stands in this file twice", form.get_ref())));
             }
+            words.misspell(&lower);
             add(file, &mut self.misspelt, words, std::slice::from_ref(form), &(at, lower))?;
         }
         let mut not_near = Phrases::default();

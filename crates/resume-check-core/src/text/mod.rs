@@ -63,6 +63,11 @@ pub(crate) fn read<'a>(source: &'a str, words: &Words) -> Text<'a> {
             token.word = words.forgiven(text);
         }
         token.singular = text.strip_suffix('s').filter(|s| s.len() > 1 && !s.ends_with('s')).map_or(WordId::UNKNOWN, |s| words.get(s));
+        // A word that is known as misspelt reads as the name, and is found as itself where it ends a form.
+        let meant = words.meant(token.word);
+        if meant != WordId::UNKNOWN {
+            (token.word, token.singular) = (meant, token.word);
+        }
     }
     for at in 2..tokens.len() {
         if tokens[at].gap == Gap::Line

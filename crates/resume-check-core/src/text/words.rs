@@ -18,6 +18,8 @@ pub(crate) struct Words {
     ids: FxHashMap<Box<str>, WordId>,
     /// Names of which one slip of the pen is forgiven, by their first two letters.
     names: FxHashMap<[u8; 2], Vec<(Box<str>, WordId)>>,
+    /// Words that are known as misspelt, with the name that they are a slip of.
+    misspelt: FxHashMap<WordId, WordId>,
 }
 
 /// A shorter word with a slip of the pen can be too many others.
@@ -50,6 +52,19 @@ impl Words {
         }
         let near = self.names.get(&[*a, *b]).and_then(|names| names.iter().find(|(name, _)| one_slip(name.as_bytes(), word.as_bytes())));
         near.map_or(WordId::UNKNOWN, |(_, id)| *id)
+    }
+
+    /// Notes a word that is known as misspelt: it stands for the name that it is a slip of as well.
+    pub(crate) fn misspell(&mut self, word: &str) {
+        let (name, id) = (self.forgiven(word), self.add(word));
+        if name != WordId::UNKNOWN && name != id {
+            self.misspelt.insert(id, name);
+        }
+    }
+
+    /// The name that a known word is a slip of.
+    pub(crate) fn meant(&self, word: WordId) -> WordId {
+        self.misspelt.get(&word).copied().unwrap_or_default()
     }
 
     /// The word's number, or `UNKNOWN`.
