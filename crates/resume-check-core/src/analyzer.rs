@@ -83,7 +83,7 @@ impl Analyzer {
         let findings = &rules::check(&facts, options);
         let level = rubric::estimate(lexicon, &evidence, timeline.track(lexicon, as_of));
         let (target, chosen) = match &options.target {
-            Some(target) => (target.clone(), "option"),
+            Some(target) => (target.clone(), if options.configured { "config" } else { "option" }),
             None => (above(level.estimate), "default"),
         };
         let sheet = rubric::score(lexicon, target.level, target.track, &evidence);

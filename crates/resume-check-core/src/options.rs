@@ -37,6 +37,8 @@ impl Target {
 pub struct Options {
     /// What to measure against; none is the level above the estimate.
     pub target: Option<Target>,
+    /// Whether the target was configured rather than asked for: the report says so.
+    pub configured: bool,
     /// The month that "present" means. The core has no clock: it has no default.
     pub as_of: Month,
     /// SHA-256 of the input's bytes, for the receipt.
@@ -50,13 +52,19 @@ pub struct Options {
 impl Options {
     /// Nothing asked but the month that is now.
     pub fn new(as_of: Month) -> Self {
-        Self { target: None, as_of, input_sha256: None, path: None, rules: BTreeMap::new() }
+        Self { target: None, configured: false, as_of, input_sha256: None, path: None, rules: BTreeMap::new() }
     }
 
     /// Measures against this target.
     pub fn with_target(mut self, target: Target) -> Self {
         self.target = Some(target);
         self
+    }
+
+    /// Measures against this target, which a configuration file names.
+    pub fn with_configured_target(mut self, target: Target) -> Self {
+        self.configured = true;
+        self.with_target(target)
     }
 
     /// Puts the SHA-256 of the input's bytes into the receipt.

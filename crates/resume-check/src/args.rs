@@ -45,6 +45,9 @@ pub(crate) struct Check {
     /// The month that "present" means, YYYY-MM [default: this month in UTC]
     #[arg(long, value_name = "YYYY-MM", value_parser = month)]
     pub(crate) as_of: Option<Month>,
+    /// Settings of a folder [default: resume-check.toml beside the resume or above]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
     /// Writes the report to a file, whole or not at all
     #[arg(long, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
@@ -70,10 +73,10 @@ pub(crate) struct Common {
 /// The other commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// What a criterion or a name of the field means, and what earns it
+    /// What a rule, a criterion or a name of the field means, and what earns it
     Explain {
-        /// A criterion (coding-accuracy), or an id or name (cpc, "HIM Director", "ICD-10-CM")
-        #[arg(value_name = "CRITERION|NAME")]
+        /// A rule (RC001), a criterion (coding-accuracy), or an id or name (cpc, "HIM Director", "ICD-10-CM")
+        #[arg(value_name = "RULE|CRITERION|NAME")]
         name: String,
     },
     /// The text that is analysed, which spans of a report point into

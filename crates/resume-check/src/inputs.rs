@@ -3,7 +3,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use resume_check_core::{Analyzer, Document, ErrorKind};
 use resume_check_documents::MAX_BYTES;
@@ -26,6 +26,17 @@ pub(crate) fn read(path: &Path) -> Result<Input, Fault> {
     let document = resume_check_documents::read(&bytes).map_err(|e| Fault { kind: e.kind().as_str(), message: e.to_string() })?;
     let sha256 = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
     Ok(Input { document, sha256 })
+}
+
+/// The text of a small file of settings.
+pub(crate) fn text(path: &Path) -> Result<String, Fault> {
+    fs::read_to_string(path).map_err(|e| Fault { message: format!("{}: {}", path.display(), fault(&e).message), ..fault(&e) })
+}
+
+/// The file of that name in the folder of a path, or in the nearest folder above it that has one; standard input stands in the current folder.
+pub(crate) fn above(path: &Path, name: &str) -> Option<PathBuf> {
+    let folder = if path == Path::new("-") { fs::canonicalize(".").ok()? } else { fs::canonicalize(path).ok()?.parent()?.to_owned() };
+    folder.ancestors().map(|f| f.join(name)).find(|f| f.is_file())
 }
 
 /// Whether two paths lead to one file that is there.

@@ -105,9 +105,13 @@ impl Case<'_> {
             Level::Entry => (Some(Level::Mid), to(self.mid_from())),
             Level::Mid => {
                 let down = to(self.mid_from());
-                // Without evidence the boundary above is the evidence itself, from the month on that it would count.
-                let up = self.senior_from().map_or_else(|| ladder.senior_with_evidence_from.saturating_sub(self.months), to);
-                if up < down { (Some(Level::Senior), up) } else { (Some(Level::Entry), down) }
+                // Without evidence no month leads to senior; once there are enough of them the points alone tell how near the evidence is.
+                let enough = self.months >= ladder.senior_with_evidence_from;
+                let up = self.senior_from().map(to).or_else(|| enough.then_some(SURE_MONTHS as u32));
+                match up {
+                    Some(up) if up < down => (Some(Level::Senior), up),
+                    _ => (Some(Level::Entry), down),
+                }
             }
             Level::Senior => (Some(Level::Mid), self.senior_from().map_or(0, to)),
         }

@@ -5,6 +5,7 @@ use std::path::Path;
 use resume_check_core::{Analyzer, Month, Options};
 
 use crate::args::{Check, Format};
+use crate::config::Config;
 use crate::exit::{Exit, Fault};
 use crate::inputs::{self, Input};
 use crate::output::{Output, say};
@@ -15,21 +16,19 @@ use crate::render::text::{self, View};
 /// Checks a resume and reports.
 pub(crate) fn check(args: &Check, lexicons: Option<&Path>, output: Output<'_>) -> Result<Exit, Fault> {
     let path = one(args)?;
+    let config = Config::find(args.config.as_deref(), path)?;
     let analyzer = inputs::analyzer(lexicons)?;
-    let options = options(args, path, &analyzer)?;
+    let options = options(args, &config, path, &analyzer)?;
     let input = match inputs::read(path) {
         Ok(input) => input,
         Err(fault) => return failed(args, path, &fault, output),
     };
     let options = options.with_input_sha256(&input.sha256);
-    report(args, &analyzer, &options, &input, output)
+    report(args, min_score(args, &config), &analyzer, &options, &input, output)
 }
 
 /// The one path. What else is asked for is said to be for later.
 fn one(args: &Check) -> Result<&Path, Fault> {
-    if args.min_score.is_some() && args.target.is_none() {
-        return Err(Fault::usage("--min-score needs --target: without it each resume is measured against a level of its own"));
-    }
     if args.track.is_some() && args.target.is_none() {
         return Err(Fault::usage("--track needs --target: it lays its criteria over a level, such as --target mid"));
     }
@@ -42,16 +41,25 @@ fn one(args: &Check) -> Result<&Path, Fault> {
     }
 }
 
-fn options(args: &Check, path: &Path, analyzer: &Analyzer) -> Result<Options, Fault> {
+fn options(args: &Check, config: &Config, path: &Path, analyzer: &Analyzer) -> Result<Options, Fault> {
+    if min_score(args, config).is_some() && args.target.is_none() && config.target.is_none() {
+        return Err(Fault::usage("--min-score needs --target: without it each resume is measured against a level of its own"));
+    }
     let as_of = args.as_of.or_else(this_month).ok_or_else(|| Fault::usage("this machine's clock tells no month; give one with --as-of YYYY-MM"))?;
-    let options = Options::new(as_of).with_path(path.to_string_lossy());
-    match &args.target {
-        Some(name) => Ok(options.with_target(analyzer.target(name, args.track.as_deref())?)),
-        None => Ok(options),
+    let options = config.rules(Options::new(as_of).with_path(path.to_string_lossy()))?;
+    match (&args.target, &config.target) {
+        (Some(name), _) => Ok(options.with_target(analyzer.target(name, args.track.as_deref())?)),
+        (None, Some(name)) => Ok(options.with_configured_target(analyzer.target(name, config.track.as_deref())?)),
+        (None, None) => Ok(options),
     }
 }
 
-fn report(args: &Check, analyzer: &Analyzer, options: &Options, input: &Input, output: Output<'_>) -> Result<Exit, Fault> {
+/// The gate: the option, else the folder's setting.
+fn min_score(args: &Check, config: &Config) -> Option<f64> {
+    args.min_score.or(config.min_score)
+}
+
+fn report(args: &Check, gate: Option<f64>, analyzer: &Analyzer, options: &Options, input: &Input, output: Output<'_>) -> Result<Exit, Fault> {
     let report = analyzer.analyze(&input.document, options);
     match args.format {
         Format::Json => output.raw(json::report(&report)?.as_bytes())?,
@@ -60,7 +68,7 @@ fn report(args: &Check, analyzer: &Analyzer, options: &Options, input: &Input, o
             output.styled(&if args.quiet { text::verdict(view) } else { text::report(view) })?;
         }
     }
-    match args.min_score {
+    match gate {
         Some(least) if report.score.points < least => {
             say(&format!("{}: {} points, under --min-score {}", named(&args.paths[0].to_string_lossy()), number(report.score.points), number(least)));
             Ok(Exit::Gate)

@@ -1,7 +1,7 @@
 //! Rubrics, criteria and entries for a person.
 
 use resume_check_core::Effort;
-use resume_check_core::report::{CriterionView, EntryView, Explanation, RubricView, WayView};
+use resume_check_core::report::{CriterionView, EntryView, Explanation, RubricView, RuleView, WayView};
 
 use super::lines::{grouped, number, padded, plain, right, width, wrapped};
 use super::{FAINT, STRONG, paint};
@@ -54,6 +54,25 @@ fn row(criterion: &CriterionView, ids: usize, columns: usize) -> String {
 pub(crate) fn explanation(found: &Explanation, columns: usize) -> String {
     let criteria = found.criteria.iter().map(|c| criterion(c, columns));
     criteria.chain(found.entries.iter().map(|e| entry(e, columns))).collect::<Vec<_>>().join("\n")
+}
+
+/// A rule's page: what it finds, why it matters, an example before and after.
+pub(crate) fn rule(rule: &RuleView, columns: usize) -> String {
+    let mut out = heading(&rule.code, &format!("{} · {}", rule.name, rule.severity), columns);
+    let mut example = false;
+    for line in rule.page.lines() {
+        out += &match line.trim_start_matches('#') {
+            _ if line.starts_with("```") => {
+                example = !example;
+                continue;
+            }
+            _ if example => format!("    {}\n", plain(line)),
+            "" => "\n".to_owned(),
+            title if title.len() < line.len() => format!("{}\n", paint(STRONG, title.trim())),
+            text => wrapped(text, columns).iter().map(|l| format!("{l}\n")).collect(),
+        };
+    }
+    out
 }
 
 fn criterion(criterion: &CriterionView, columns: usize) -> String {

@@ -1,0 +1,82 @@
+//! `resume-check.toml`: what a folder asks of every check in it, where no option says otherwise.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use resume_check_core::{Options, Severity};
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::exit::Fault;
+use crate::inputs;
+
+/// The file's name.
+pub(crate) const NAME: &str = "resume-check.toml";
+
+/// What the file may hold.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Config {
+    /// The level or title to measure against.
+    pub(crate) target: Option<String>,
+    /// The track to lay over the level.
+    pub(crate) track: Option<String>,
+    /// The least score that passes the gate.
+    pub(crate) min_score: Option<f64>,
+    /// How much the findings of a rule matter, by its code or name.
+    #[serde(default)]
+    rules: BTreeMap<Spanned<String>, Spanned<Setting>>,
+    #[serde(skip)]
+    file: PathBuf,
+    #[serde(skip)]
+    text: String,
+}
+
+/// What can be set of a rule.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Setting {
+    Error,
+    Warning,
+    Info,
+    Off,
+}
+
+impl Config {
+    /// The file that is named, else the one in the resume's folder or the nearest above it; nothing where there is none.
+    pub(crate) fn find(named: Option<&Path>, resume: &Path) -> Result<Self, Fault> {
+        let file = match named {
+            Some(file) => file.to_owned(),
+            None => match inputs::above(resume, NAME) {
+                Some(file) => file,
+                None => return Ok(Self::default()),
+            },
+        };
+        let text = inputs::text(&file)?;
+        let read: Result<Self, toml::de::Error> = toml::from_str(&text);
+        match read {
+            Ok(config) => Ok(Self { file, text, ..config }),
+            Err(error) => Err(fault(&file, &text, error.span().map_or(0, |s| s.start), error.message())),
+        }
+    }
+
+    /// The options with what the file sets of rules.
+    pub(crate) fn rules(&self, options: Options) -> Result<Options, Fault> {
+        self.rules.iter().try_fold(options, |options, (rule, setting)| {
+            let severity = match setting.get_ref() {
+                Setting::Error => Some(Severity::Error),
+                Setting::Warning => Some(Severity::Warning),
+                Setting::Info => Some(Severity::Info),
+                Setting::Off => None,
+            };
+            options.with_rule(rule.get_ref(), severity).map_err(|e| fault(&self.file, &self.text, rule.span().start, &e.to_string()))
+        })
+    }
+}
+
+/// A fault with its file, its line and the line itself.
+fn fault(file: &Path, text: &str, byte: usize, message: &str) -> Fault {
+    let line = text.get(..byte).map_or(0, |before| before.matches('\n').count());
+    let shown = text.lines().nth(line).unwrap_or_default();
+    Fault { kind: "config", message: format!("{}:{}: {message}\n  {:>4} | {shown}", file.display(), line + 1, line + 1) }
+}
