@@ -52,6 +52,8 @@ struct Start {
     heading: Range<usize>,
     /// Whether the heading opens a line that goes on with what it stands over.
     inline: bool,
+    /// Whether it stands between the sentences of a text on one line.
+    running: bool,
 }
 
 /// The sections of a text.
@@ -120,7 +122,7 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
     let slip = || (number < FUZZY_LINES && !small && !line.bulleted && !words.contains(',')).then(|| lexicon.headings.kind_of_slip(words)).flatten();
     let advert = || bracketed(text, lexicon, &tokens);
     let kind = known.or_else(advert).or_else(slip)?;
-    Some(Start { kind, title: Some(text.span(&tokens)), heading: line.tokens.clone(), inline: false })
+    Some(Start { kind, title: Some(text.span(&tokens)), heading: line.tokens.clone(), inline: false, running: false })
 }
 
 /// A label inside a job's entry that reads like a heading: `Selected results:`.
@@ -172,7 +174,7 @@ fn inline(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
             continue;
         };
         let heading = line.tokens.start..at + usize::from(mark);
-        return Some(Start { kind, title: Some(text.span(&(tokens.start..at))), heading, inline: true });
+        return Some(Start { kind, title: Some(text.span(&(tokens.start..at))), heading, inline: true, running: false });
     }
     None
 }
@@ -202,7 +204,7 @@ fn unknown(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
     });
     let told = || lexicon.headings.kind_by_word(text.span(&tokens).of(text.source()));
     let kind = if headed { told().unwrap_or(SectionKind::Other) } else { SectionKind::Other };
-    (!named).then(|| Start { kind, title: Some(text.span(&tokens)), heading: line.tokens.clone(), inline: false })
+    (!named).then(|| Start { kind, title: Some(text.span(&tokens)), heading: line.tokens.clone(), inline: false, running: false })
 }
 
 /// Headings between the sentences of a text that is one long line.
@@ -222,7 +224,7 @@ fn in_running_text(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
         if !capitals || !opens || goes_on || of_phrase {
             continue;
         }
-        let start = Start { kind: *found.value, title: Some(text.span(&found.tokens)), heading: found.tokens.clone(), inline: true };
+        let start = Start { kind: *found.value, title: Some(text.span(&found.tokens)), heading: found.tokens.clone(), inline: true, running: true };
         match starts.last() {
             // The longest of the forms that begin here, and none inside another.
             Some(s) if s.heading.start == first => {
@@ -243,18 +245,26 @@ fn in_running_text(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
 fn lay_out(text: &Text<'_>, starts: Vec<Start>) -> Vec<Section> {
     let own = starts.iter().filter(|s| !s.inline).count();
     let begins: Vec<usize> = starts.iter().map(|s| s.heading.start).chain([text.tokens.len()]).collect();
-    let mut all = vec![Start { kind: SectionKind::Header, title: None, heading: 0..0, inline: false }];
+    let mut all = vec![Start { kind: SectionKind::Header, title: None, heading: 0..0, inline: false, running: false }];
     let mut enclosing = SectionKind::Header;
     for (start, next) in starts.into_iter().zip(begins.into_iter().skip(1)) {
         // In a resume with headings of their own, `Systems: Epic, 3M` inside a job is a line of that job and no more.
         let local = start.inline && own >= 3 && matches!(enclosing, SectionKind::Experience | SectionKind::Practicum | SectionKind::Other);
-        let end = text.blocks[text.statement_of(start.heading.start).block].tokens.end;
+        let block = text.statement_of(start.heading.start).block;
+        let mut end = text.blocks[block].tokens.end;
+        // `Letters: CRC, CPC` near the top is a paragraph of its own kind and no more; jobs and studies go on over blank lines.
+        let long = matches!(start.kind, SectionKind::Experience | SectionKind::Practicum | SectionKind::Education | SectionKind::Advert);
+        let paragraph = start.inline && !long && enclosing == SectionKind::Header && !start.running;
+        if paragraph {
+            end = paragraph_end(text, block);
+        }
+        let local = local || paragraph;
         if !local {
             enclosing = start.kind;
         }
         all.push(start);
         if local && end < next {
-            all.push(Start { kind: enclosing, title: None, heading: end..end, inline: true });
+            all.push(Start { kind: enclosing, title: None, heading: end..end, inline: true, running: false });
         }
     }
     if all.get(1).is_some_and(|first| first.heading.start == 0) {
@@ -271,6 +281,15 @@ fn lay_out(text: &Text<'_>, starts: Vec<Start>) -> Vec<Section> {
         from = to;
     }
     sections
+}
+
+/// The end of the lines that follow a block without a blank one between.
+fn paragraph_end(text: &Text<'_>, block: usize) -> usize {
+    let mut last = block;
+    while text.blocks.get(last + 1).is_some_and(|next| next.lines.start == text.blocks[last].lines.end) {
+        last += 1;
+    }
+    text.blocks[last].tokens.end
 }
 
 #[cfg(test)]

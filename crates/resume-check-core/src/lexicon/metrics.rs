@@ -101,6 +101,8 @@ pub(crate) struct Cue {
     pub against: bool,
     /// Whether it counts only with one of the family's words of need.
     pub weak: bool,
+    /// Whether it must touch its number, but for the smallest words.
+    pub close: bool,
 }
 
 /// All families and words.
@@ -194,6 +196,8 @@ struct Row {
     cues: Vec<Spanned<String>>,
     #[serde(default)]
     against: Vec<Spanned<String>>,
+    #[serde(default)]
+    close: Vec<Spanned<String>>,
     note: Option<String>,
     #[serde(default)]
     examples: Vec<String>,
@@ -351,9 +355,16 @@ impl Metrics {
         };
         self.all[family.0].examples.extend(row.examples);
         self.all[family.0].unread.extend(row.unread.into_iter().map(|u| u.example));
-        for (forms, against, weak) in [(&row.cues, false, false), (&row.weak, false, true), (&row.against, true, false)] {
+        let plain = Cue { family, against: false, weak: false, close: false };
+        let lists = [
+            (&row.cues, plain),
+            (&row.weak, Cue { weak: true, ..plain }),
+            (&row.against, Cue { against: true, ..plain }),
+            (&row.close, Cue { close: true, ..plain }),
+        ];
+        for (forms, cue) in lists {
             for form in forms {
-                if !self.cues.add(words, form.get_ref(), Cue { family, against, weak }) {
+                if !self.cues.add(words, form.get_ref(), cue) {
                     return Err(file.fault_at(form, format!("{:?} holds nothing to look for", form.get_ref())));
                 }
             }

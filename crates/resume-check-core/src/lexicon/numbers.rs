@@ -101,6 +101,18 @@ pub(crate) enum Around {
     Nothing,
     /// Makes a share no result.
     NoShare,
+    /// Makes the number behind it a rank, whatever is counted: `level 5 visits`.
+    Rank,
+    /// Makes the number behind it the size of a place: `seeing 96,000 visits a year`.
+    Size,
+    /// Makes the number behind it somebody else's.
+    Another,
+    /// The number before it was the earlier level: `11% when I came`.
+    Earlier,
+    /// A number beside it is the later level: `4% today`.
+    Later,
+    /// The number before it turned into the one behind.
+    Became,
     /// A word of the field.
     Field,
     /// A word of another trade.
@@ -164,6 +176,10 @@ pub(crate) enum WordClass {
     Transactions,
     /// A word of selling and serving.
     Trade,
+    /// Spells a number or begins one: `ninety`, `a`.
+    Spells,
+    /// Turns a bound round: `never below`.
+    Never,
 }
 
 /// Words by class.
@@ -300,6 +316,12 @@ impl NumberWords {
                 "names" => Around::Names,
                 "nothing" => Around::Nothing,
                 "no_share" => Around::NoShare,
+                "rank" => Around::Rank,
+                "size" => Around::Size,
+                "another" => Around::Another,
+                "earlier" => Around::Earlier,
+                "later" => Around::Later,
+                "became" => Around::Became,
                 "fields" => Around::Field,
                 "others" => Around::OtherTrade,
                 other => return Err(file.fault_at(name, format!("no list of words is called {other:?}"))),

@@ -23,6 +23,8 @@ pub(super) struct Atom {
     pub factor: bool,
     /// Whether it has decimals.
     pub decimal: bool,
+    /// Whether it has three decimals, which can be a group of thousands: `1.150`.
+    pub pointed: bool,
     /// Whether a plus stands behind it.
     pub plus: bool,
     /// Whether it is spelled in words.
@@ -177,14 +179,20 @@ impl Reader<'_, '_> {
             end += 1 + used;
             grouped += 1;
         }
-        let mut fraction = false;
+        let (mut fraction, mut pointed) = (false, false);
         let comma = grouped == 0 && self.is(end, &[","]) && self.is(end + 2, &["%"]) && self.word(end + 1).is_some_and(|w| w.len() <= 2);
         if (comma || self.is(end, &["."])) && self.joined(end) && self.joined(end + 1) && self.kind(end + 1) == Some(TokenKind::Number) {
             value = decimal(value, self.group(end + 1)?, self.text.lower(end + 1).len());
             fraction = true;
+            pointed = grouped == 0 && value >= 1.0 && self.text.lower(end + 1).len() == 3;
             end += 2;
         }
-        let mut atom = Atom { value, end, decimal: fraction, ..Atom::default() };
+        // `3 1/2 years`, `3 and a half years`.
+        let halved = self.is(end, &["1"]) && !self.joined(end) && self.is(end + 1, &["/"]) && self.is(end + 2, &["2"]) && self.joined(end + 1);
+        if let Some(behind) = halved.then_some(end + 3).or_else(|| self.half(end)).filter(|_| !fraction && grouped == 0) {
+            (value, end, fraction) = (value + 0.5, behind, true);
+        }
+        let mut atom = Atom { value, end, decimal: fraction, pointed, ..Atom::default() };
         if let Some(word) = self.word(end) {
             let tight = self.joined(end);
             let whole = !self.joined(end + 1) || self.kind(end + 1) == Some(TokenKind::Mark);
@@ -248,6 +256,8 @@ impl Reader<'_, '_> {
         }
         let (total, end) = match self.kind(at)? {
             TokenKind::Number => (self.group(at)?, at + 1),
+            TokenKind::Word if self.is(at, &["a", "one"]) && self.is(at + 1, &["hundred"]) => (100.0, at + 2),
+            TokenKind::Word if self.is(at, &["hundred"]) => (100.0, at + 1),
             TokenKind::Word => self.small_word(at)?,
             TokenKind::Mark => return None,
         };
@@ -260,6 +270,20 @@ impl Reader<'_, '_> {
         let time = self.is(end, &["months", "weeks", "quarters", "minutes", "states", "specialties"]);
         let fits = (2.0..=1000.0).contains(&total) && (1.0..=total).contains(&atom.value);
         (fits && !more && !counted && !time).then(|| Atom { value: atom.value / total * 100.0, end, percent: true, ratio: true, ..atom })
+    }
+
+    /// The token behind `and a half`, hyphens between or none.
+    fn half(&self, at: usize) -> Option<usize> {
+        let mut end = at;
+        for word in ["and", "a", "half"] {
+            end += usize::from(self.is(end, &["-"]) && self.joined(end));
+            if !self.is(end, &[word]) {
+                return None;
+            }
+            end += 1;
+        }
+        // `nine and a half of the charts` are two numbers.
+        (!self.is(end, &["of"])).then_some(end)
     }
 
     fn small_word(&self, at: usize) -> Option<(f64, usize)> {
@@ -284,7 +308,12 @@ impl Reader<'_, '_> {
             return match *found.value {
                 Worded::Share(value) => Some(Atom { value, percent: true, ..atom }),
                 Worded::Factor(value) => Some(Atom { value, factor: true, ..atom }),
-                Worded::Count(value) => Some(Atom { value, ..atom }),
+                // `a hundred and ninety`.
+                Worded::Count(value) => {
+                    let next = end + usize::from(self.is(end, &["and"]));
+                    let (more, end) = self.small_word(next).filter(|(more, _)| value >= 100.0 && *more < 100.0).unwrap_or((0.0, end));
+                    Some(Atom { value: value + more, end, ..atom })
+                }
                 Worded::Part(value) => {
                     // `in a quarter` and `first half` are times, `a third hospital` counts.
                     let before = at.checked_sub(1).filter(|b| self.class(*b, WordClass::Shares));
@@ -297,7 +326,15 @@ impl Reader<'_, '_> {
         if self.is(at, &["a"]) && self.is(at + 1, &["decade"]) {
             return Some(Atom { value: 1.0, end: at + 1, worded: true, ..Atom::default() });
         }
+        // `a year and a half`.
+        if self.is(at, &["a"]) && self.is(at + 1, &["year"]) && self.half(at + 2).is_some() {
+            return Some(Atom { value: 1.5, end: at + 1, worded: true, decimal: true, ..Atom::default() });
+        }
         let (mut value, mut end) = self.small_word(at)?;
+        let mut fraction = false;
+        if let Some(behind) = self.half(end) {
+            (value, end, fraction) = (value + 0.5, behind, true);
+        }
         if self.is(end, &["dozen"]) {
             return Some(Atom { value: value * 12.0, end: end + 1, worded: true, ..Atom::default() });
         }
@@ -313,7 +350,6 @@ impl Reader<'_, '_> {
             }
         }
         // `two point five`.
-        let mut fraction = false;
         if self.is(end, &["point"])
             && let Some((tenth, after)) = self.small_word(end + 1).filter(|(t, _)| *t < 10.0)
         {

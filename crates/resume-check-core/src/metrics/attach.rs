@@ -11,7 +11,8 @@ use super::near::{Near, REACH};
 use super::numbers::{Quantity, bound_behind};
 use super::signs::Signs;
 use super::tenure;
-use crate::kinds::{Bound, Unit};
+use super::units::{fits, unit};
+use crate::kinds::{Bound, Per, Unit};
 use crate::lexicon::{Family, FamilyId, Found, MetricCue, Metrics, Sort, WordClass};
 use crate::text::{Text, TokenKind};
 
@@ -104,6 +105,7 @@ pub(super) fn attach(
     pairs.sort_by(|a, b| a.cost.total_cmp(&b.cost).then(a.quantity.cmp(&b.quantity)).then(a.family.cmp(&b.family)));
     let mut attached: Vec<Option<Attached>> = vec![None; quantities.len()];
     let mut used: Vec<Option<usize>> = vec![None; sentence.cues.len()];
+    let mut chosen: Vec<Option<(FamilyId, Option<usize>)>> = vec![None; quantities.len()];
     for pair in pairs {
         if attached[pair.quantity].is_some() {
             continue;
@@ -123,6 +125,15 @@ pub(super) fn attach(
             }
         }
         attached[pair.quantity] = Some(sentence.attached(&pair));
+        chosen[pair.quantity] = Some((pair.family, pair.cue));
+    }
+    // `DNFB reduced by $3.2M, to 2.9 days`, `CMI rose .08 (1.54 to 1.62)`: one result told in two numbers.
+    for (known, index) in (1..quantities.len()).flat_map(|i| [(i - 1, i), (i, i - 1)]) {
+        if let (None, Some((family, cue @ Some(_)))) = (&attached[index], chosen[known])
+            && sentence.restates(known, index, family)
+        {
+            attached[index] = Some(sentence.attached(&Pair { quantity: index, family, cue, cost: 0.0 }));
+        }
     }
     // A list shares its cue: from the first number on, and from the last one back.
     for i in 1..quantities.len() {
@@ -180,11 +191,12 @@ impl Sentence<'_, '_> {
                 Sort::Index if family.takes.contains(&Sort::Index) => DEAREST_TIME,
                 Sort::Bare | Sort::Index if !q.scaled => DEAREST_BARE,
                 Sort::Days | Sort::Hours | Sort::Pace => DEAREST_TIME,
-                _ if q.ratio => DEAREST_TIME,
+                _ if q.ratio || q.worded && q.noun.is_none() && q.sort == Sort::Percent => DEAREST_TIME,
                 _ => DEAREST,
             };
             // A longer cue says more.
             let cost = cost - 0.2 * (cue.tokens.len() as f64 - 1.0);
+            let dearest = if cue.value.close { DEAREST_TIGHT } else { dearest };
             if cost <= dearest && cost + dearer <= DEAREST {
                 pairs.push(Pair { quantity: index, family: cue.value.family, cue: Some(c), cost: cost + dearer });
             }
@@ -221,9 +233,14 @@ impl Sentence<'_, '_> {
     /// Whether a small count says what was done: with a period, a verb of doing, or in a rise or fall.
     fn counts(&self, q: &Quantity, cue: &Range<usize>) -> bool {
         let Some(noun) = q.noun.filter(|n| n.least > 0.0) else { return true };
-        let Amount::Value(value) = q.amount else { return true };
+        if matches!(q.amount, Amount::Change(..)) {
+            return true;
+        }
+        let value = q.amount.least();
+        // `two reviews a year` are no output.
+        let paced = q.per.is_some_and(|per| per != Per::Year || value >= noun.least.min(20.0));
         let did = |range: Range<usize>| range.into_iter().any(|t| self.near.class(t, WordClass::Did) && self.near.word(t + 1) != "of");
-        value >= noun.least || q.per.is_some() || did(q.tokens.start.saturating_sub(6)..q.tokens.start) || did(cue.clone())
+        value >= noun.least || paced || did(q.tokens.start.saturating_sub(6)..q.tokens.start) || did(cue.clone())
     }
 
     /// The family that a noun stands for by itself.
@@ -276,6 +293,25 @@ impl Sentence<'_, '_> {
             let unit = unit(family, &mut quantity);
             Attached { family: other.family, unit, moves: other.moves, tokens: quantity.tokens.clone(), cue: other.cue.clone(), quantity }
         })
+    }
+
+    /// Whether a number says again what its neighbour told: how far something moved, and to where.
+    fn restates(&self, known: usize, index: usize, family: FamilyId) -> bool {
+        let (a, b) = (&self.near.quantities[known.min(index)], &self.near.quantities[known.max(index)]);
+        let q = &self.near.quantities[index];
+        let between = a.tokens.end..b.tokens.start;
+        let small = !between.is_empty()
+            && between.len() <= 3
+            && between.into_iter().all(|t| matches!(self.near.word(t), "," | "(" | "to" | "from" | "down" | "up"));
+        let pair = |q: &Quantity| matches!(q.amount, Amount::Change(..));
+        let before = a.tokens.start.saturating_sub(1);
+        let step = self.near.class(before, WordClass::Steps) || self.near.class(before, WordClass::Moves);
+        let bare = q.sort == Sort::Bare && !pair(q);
+        let to = a.sort == b.sort && step && self.near.word(b.tokens.start - 1) == "to";
+        let unlike = !bare && (pair(a) != pair(b) || a.sort != b.sort) || to && !q.counts_other;
+        let family = self.metrics.get(family);
+        let takes = family.takes.contains(&q.sort) || pair(q) && matches!(q.sort, Sort::Bare) && family.bare.is_some();
+        small && unlike && takes && q.noun.is_none_or(|n| n.family.is_none())
     }
 
     /// Whether two numbers of one kind stand in a list of their own, nothing but years and joining words between.
@@ -337,49 +373,4 @@ impl Sentence<'_, '_> {
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
-}
-
-/// What the number is counted in: its own unit, or that of the family's bare numbers.
-fn unit(family: &Family, quantity: &mut Quantity) -> Unit {
-    if let Some(unit) = quantity.unit {
-        return family.units.get(&unit).copied().unwrap_or(unit);
-    }
-    if quantity.scaled && quantity.sort == Sort::Bare && family.takes.contains(&Sort::Money) {
-        return Unit::Usd;
-    }
-    match (quantity.sort, family.bare) {
-        (Sort::Index, _) if family.takes.contains(&Sort::Index) => Unit::Index,
-        (Sort::Bare | Sort::Index | Sort::Pace, Some(Unit::Percent)) => {
-            // `.98 accuracy` is 98 of a hundred.
-            let whole = |v: f64| (v * 10_000.0).round() / 100.0;
-            quantity.amount = match quantity.amount {
-                Amount::Value(v) if quantity.sort == Sort::Index && v <= 1.0 => Amount::Value(whole(v)),
-                Amount::Range(a, b) if quantity.sort == Sort::Index && b <= 1.0 => Amount::Range(whole(a), whole(b)),
-                Amount::Change(a, b) if quantity.sort == Sort::Index && a.max(b) <= 1.0 => Amount::Change(whole(a), whole(b)),
-                other => other,
-            };
-            Unit::Percent
-        }
-        (Sort::Bare | Sort::Index | Sort::Pace, Some(unit)) => unit,
-        _ => family.scale,
-    }
-}
-
-/// Whether a bare number can be of this family: a share must be one of a hundred, a count stands behind its cue.
-fn fits(family: &Family, q: &Quantity, cue: &Range<usize>) -> bool {
-    if family.bare != Some(Unit::Percent) {
-        let time = family.bare == Some(Unit::Days);
-        return matches!(q.amount, Amount::Change(..)) || time || cue.end <= q.tokens.start;
-    }
-    let [low, high] = family.plausible.filter(|_| family.scale == Unit::Percent).unwrap_or([0.0, 100.0]);
-    // `45 denials` are so many, and no share.
-    if q.sort == Sort::Bare && cue.start >= q.tokens.end && matches!(q.amount, Amount::Value(_)) {
-        return false;
-    }
-    let one = |v: f64| (low..=high).contains(&v) || q.sort == Sort::Index && v <= 1.0;
-    match q.amount {
-        Amount::Value(v) => one(v),
-        Amount::Range(a, b) => one(a) && one(b),
-        Amount::Change(a, b) => (0.0..=100.0).contains(&a) && (0.0..=100.0).contains(&b),
-    }
 }

@@ -1,9 +1,11 @@
 //! Numbers that are something else: dates, codes, names, phones, beds, speeds.
 
+use std::ops::Range;
+
 use super::Amount;
 use super::numbers::Quantity;
 use super::signs::Signs;
-use crate::kinds::{MentionKind, Per};
+use crate::kinds::{Bound, MentionKind, Per};
 use crate::lexicon::{Around, Sort, WordClass};
 use crate::mentions::Mention;
 use crate::text::{Gap, Text, TokenKind};
@@ -92,7 +94,24 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     }
     // `eight of them`: told before. `835 files`: a transaction.
     let of = text.tokens.get(q.tokens.end).is_some_and(|_| text.lower(q.tokens.end) == "of");
-    if of && signs.class(text, q.tokens.end + 1, WordClass::Them) || signs.class(text, q.tokens.start, WordClass::Transactions) {
+    if of && q.sort != Sort::Percent && signs.class(text, q.tokens.end + 1, WordClass::Them)
+        || signs.class(text, q.tokens.start, WordClass::Transactions)
+    {
+        return true;
+    }
+    // `within 1% of 98%`, `within 2% of target`: how near.
+    let to_what =
+        text.tokens.get(q.tokens.end + 1).is_some_and(|t| t.kind == TokenKind::Number) || signs.phrase_end(q.tokens.end + 1, Around::Goal).is_some();
+    if of && to_what && q.sort == Sort::Percent && q.bound == Some(Bound::AtMost) && matches!(q.amount, Amount::Value(v) if v <= 10.0) {
+        return true;
+    }
+    // `A/R over 90 days`: how old, and not how fast; `by more than 30 days` is how far.
+    let bucket = matches!(q.amount, Amount::Value(v) if [30.0, 45.0, 60.0, 90.0, 120.0, 150.0, 180.0, 365.0].contains(&v));
+    let step = before.is_some_and(|b| signs.class(text, b, WordClass::Steps));
+    if q.sort == Sort::Days && bucket && q.bound == Some(Bound::AtLeast) && !step {
+        return true;
+    }
+    if is_size_or_rank(text, signs, q) {
         return true;
     }
     // `10 charts per provider` is a rule.
@@ -124,4 +143,16 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
         matches!(f.value, Around::Names) && between.len() <= 2 && between.into_iter().all(|t| matches!(text.lower(t), "-" | "#" | "." | ":" | "of"))
     });
     named && matches!(q.sort, Sort::Bare | Sort::Index)
+}
+
+/// `level 5 visits` are of a rank, `a center seeing 96,000 visits a year` and `a clinic with 12,000 visits` tell the size of a place.
+fn is_size_or_rank(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> bool {
+    let start = q.tokens.start;
+    let told =
+        |kind: Around| signs.around(start.saturating_sub(4)..start).any(|f| *f.value == kind && f.tokens.end <= start && f.tokens.end + 1 >= start);
+    let joins = |range: Range<usize>| range.into_iter().all(|t| matches!(text.lower(t), "-" | "#"));
+    let rank = signs.around(start.saturating_sub(4)..start).any(|f| *f.value == Around::Rank && f.tokens.end <= start && joins(f.tokens.end..start));
+    let place = start.checked_sub(1).filter(|b| matches!(text.lower(*b), "with" | "of")).and_then(|b| signs.noun_before(b));
+    let size = told(Around::Size) || place.is_some_and(|n| n.value.sort == Sort::Facilities);
+    rank && q.sort != Sort::Percent || size && q.sort == Sort::Work
 }

@@ -10,9 +10,11 @@ mod moves;
 mod near;
 mod nouns;
 mod numbers;
+mod pairs;
 mod results;
 mod signs;
 mod tenure;
+mod units;
 
 pub(crate) use grade::{Graded, grade};
 
@@ -90,6 +92,10 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], men
         let mut from = statement.tokens.start;
         while from < statement.tokens.end {
             let piece = from..piece_end(text, from, statement.tokens.end);
+            from = piece.end;
+            if !piece.clone().any(|t| signs.begins(t)) {
+                continue;
+            }
             let mut quantities = numbers::quantities(text, &signs, &piece, &taken);
             quantities.retain(|q| !exclude::is_no_result(text, &signs, q));
             let read = |quantities: &[_]| attach::attach(text, &lexicon.metrics, &signs, &cues, &piece, quantities, &taken);
@@ -100,7 +106,6 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], men
                 results = read(&quantities).into_iter().filter(|a| results::is_result(&place, &piece, a)).collect();
             }
             metrics.extend(results.into_iter().map(|a| metric(&place, &piece, a)));
-            from = piece.end;
         }
     }
     metrics.sort_by_key(|m| (m.span.start, m.span.end));

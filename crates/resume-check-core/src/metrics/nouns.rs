@@ -4,7 +4,7 @@ use super::Amount;
 use super::atoms::{Reader, round};
 use super::numbers::Quantity;
 use crate::kinds::Unit;
-use crate::lexicon::{Noun, Sort, WordClass};
+use crate::lexicon::{Around, Noun, Sort, WordClass};
 use crate::text::TokenKind;
 
 /// The farthest that a noun is looked for.
@@ -35,12 +35,22 @@ impl Reader<'_, '_> {
                 q.compound = self.is(start, &["-"]) && self.joined(start);
                 // `85 practice records` are records.
                 let time = |n: &Noun| matches!(n.sort, Sort::Days | Sort::Hours | Sort::Years | Sort::Points);
-                let head = self.signs.noun_at(noun.tokens.end).filter(|n| n.tokens.end <= self.statement.end && !q.compound && !time(n.value));
-                let head = head.filter(|_| !time(noun.value)).unwrap_or(noun);
+                let mut head = noun;
+                while let Some(next) = self.signs.noun_at(head.tokens.end).filter(|n| n.tokens.end <= self.statement.end && !time(n.value)) {
+                    if q.compound || time(noun.value) {
+                        break;
+                    }
+                    head = next;
+                }
                 self.counts(q, *head.value, head.tokens.end);
                 return;
             }
-            let plain = self.kind(at) == Some(TokenKind::Word) && !self.class(at, WordClass::Stops);
+            // `30 level 5 visits`.
+            if let Some(end) = self.signs.phrase_end(at, Around::Rank).filter(|end| self.kind(*end) == Some(TokenKind::Number)) {
+                (at, slack) = (end + 1, slack + 2);
+                continue;
+            }
+            let plain = self.kind(at) == Some(TokenKind::Word) && (!self.class(at, WordClass::Stops) || self.hyphened(at));
             // `180 outpatient and same-day surgery charts`.
             let and = at > start && self.is(at, &["and", "/", "-", "&"]) && self.kind(at + 1) == Some(TokenKind::Word);
             let dash = at == start && self.is(at, &["-"]) && self.joined(at);
@@ -62,6 +72,12 @@ impl Reader<'_, '_> {
         q.counts_other = dash && self.kind(start + 1) == Some(TokenKind::Word)
             || self.is(start, &["of"])
             || self.kind(start) == Some(TokenKind::Word) && !self.class(start, WordClass::Stops);
+    }
+
+    /// Whether a dash joins the word to another: `follow-up`, `one-on-one`.
+    fn hyphened(&self, at: usize) -> bool {
+        let before = at > self.statement.start && self.is(at - 1, &["-"]) && self.joined(at - 1) && self.joined(at);
+        before || self.is(at + 1, &["-"]) && self.joined(at + 1) && self.joined(at + 2)
     }
 
     /// Whether the word's ending says that it names people.

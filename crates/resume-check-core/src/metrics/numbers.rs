@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Amount;
-use super::atoms::{Atom, Reader, round};
+use super::atoms::{Reader, round};
+use super::pairs::Second;
 use super::signs::Signs;
 use crate::kinds::{Bound, Per, Unit};
 use crate::lexicon::{Around, Noun, Sort, WordClass};
@@ -44,6 +45,10 @@ pub(super) fn quantities(text: &Text<'_>, signs: &Signs<'_>, statement: &Range<u
     let mut found: Vec<Quantity> = Vec::new();
     let mut at = statement.start;
     while at < statement.end {
+        if !signs.begins(at) {
+            at += 1;
+            continue;
+        }
         match reader.quantity(at, found.last().map_or(statement.start, |q| q.tokens.end)) {
             Some(q) => {
                 at = q.tokens.end.max(at + 1);
@@ -83,16 +88,13 @@ fn share_percent(reader: &Reader<'_, '_>, found: &mut [Quantity]) {
     }
 }
 
-/// A second number and what it makes with the first.
-struct Second {
-    atom: Atom,
-    change: bool,
-}
-
 impl Reader<'_, '_> {
     /// The quantity whose number begins at this token; words before `from` belong to the last one.
     fn quantity(&self, at: usize, from: usize) -> Option<Quantity> {
         let mut first = self.atom(at)?;
+        if !first.percent && !first.money && first.value <= 100.0 && self.of_hundred(at) {
+            (first.percent, first.ratio) = (true, true);
+        }
         let (first_end, mut end) = (first.end, first.end);
         let mut amount = Amount::Value(round(first.value));
         let mut paired = false;
@@ -155,6 +157,10 @@ impl Reader<'_, '_> {
             if q.noun.is_none() {
                 self.noun_ahead(&mut q);
             }
+            // `1.150 encounters`: some group thousands with a point.
+            if first.pointed && matches!(q.sort, Sort::Work | Sort::Reviews | Sort::Audits | Sort::Queries | Sort::Codes | Sort::People) && !paired {
+                q.amount = Amount::Value((first.value * 1000.0).round());
+            }
         }
         if q.sort == Sort::Bare && first.decimal && !first.scaled {
             q.sort = Sort::Index;
@@ -178,117 +184,12 @@ impl Reader<'_, '_> {
         Some(q)
     }
 
-    /// The second number of a range or a change.
-    fn second(&self, at: usize, first: &Atom) -> Option<Second> {
-        if first.ratio || first.factor {
-            return None;
-        }
-        let change = |atom: Atom| Some(Second { atom, change: true });
-        let before = |n: usize| at.checked_sub(n).filter(|b| *b >= self.statement.start);
-        let from = before(1).is_some_and(|b| self.is(b, &["from"]))
-            || before(2).is_some_and(|b| self.is(b, &["from"])) && before(1).is_some_and(|b| !self.class(b, WordClass::Parts));
-        let end = first.end;
-        // The noun of the first may stand before an arrow or a `to`: `4 days → 1 day`, `from 8,000 encounters to 350`, `from 12% in 2024 to 7%`.
-        for gap in 0..=if from { 7 } else { 2 } {
-            let t = end + gap;
-            if let Some(next) = self.arrow(t) {
-                return change(self.atom(next)?);
-            }
-            let to = self.is(t, &["to"]) || self.is(t, &["down", "up"]) && self.is(t + 1, &["to"]);
-            let counted = gap == 0 || gap == 1 && self.signs.noun_at(t - 1).is_some();
-            if to && (from || counted) {
-                let mut next = t + 1 + usize::from(!self.is(t, &["to"]));
-                while from && next < t + 6 && self.class(next, WordClass::Fillers) {
-                    next += 1;
-                }
-                let second = self.atom(next)?;
-                // `ten coders to 95% accuracy` are two numbers.
-                if gap > 0 && !first.percent && (second.percent || second.money && !first.money) {
-                    return None;
-                }
-                let falls = second.value < first.value && !second.scaled;
-                let levels = first.percent && second.percent && second.value - first.value >= 4.0;
-                let index = first.decimal && second.decimal && !first.percent && !second.percent;
-                let down = !self.is(t, &["to"]);
-                return Some(Second { atom: second, change: from || down || falls || levels || index });
-            }
-            let number = self.kind(t) == Some(TokenKind::Number) && !(from && self.taken(t));
-            let part = self.is(t, &[",", ";", ".", "and", "\u{2022}"]) || !from && self.is(t, &["(", ")"]);
-            if number || part || t >= self.statement.end {
-                break;
-            }
-        }
-        if before(1).is_some_and(|b| self.is(b, &["between"])) && self.is(end, &["and"]) {
-            return Some(Second { atom: self.atom(end + 1)?, change: false });
-        }
-        if let Some(now) = self.now(at, first) {
-            return change(now);
-        }
-        // A hyphen makes a range: `95-98%`, `15 - 20 claims`.
-        let dash = self.is(end, &["-"]) && matches!(self.kind(end + 1), Some(TokenKind::Number)) || self.is(end, &["-"]) && self.is(end + 1, &["$"]);
-        let tight = self.joined(end) == self.joined(end + 1);
-        (dash && tight && !first.plus)
-            .then(|| self.atom(end + 1))
-            .flatten()
-            .filter(|s| s.value > first.value || s.scaled)
-            .map(|atom| Second { atom, change: false })
-    }
-
-    /// The token behind an arrow at this token.
-    fn arrow(&self, t: usize) -> Option<usize> {
-        if self.is(t, &["\u{2192}"]) {
-            return Some(t + 1);
-        }
-        let mut end = t;
-        while self.is(end, &["-", "="]) && end < t + 3 {
-            end += 1;
-        }
-        (end > t && self.is(end, &[">"])).then_some(end + 1)
-    }
-
-    /// The later level where the earlier one was told first: `was 12%, now 7%`, `11%, now it is 6.5%`, `12% before, 7% after`.
-    fn now(&self, at: usize, first: &Atom) -> Option<Atom> {
-        let mut t = first.end;
-        let noun = self.signs.noun_at(t).map(|n| n.tokens.end);
-        t = noun.unwrap_or(t);
-        t = self.signs.period_at(t).map_or(t, |p| p.tokens.end);
-        let earlier = self.is(t, &["before", "previously", "earlier"]);
-        t += usize::from(earlier);
-        let mark = self.is(t, &[",", ";", "(", "-", "and", "/"]);
-        t += usize::from(mark);
-        t += usize::from(mark && self.is(t, &["and", "is"]));
-        let now = mark && self.class(t, WordClass::Later);
-        t += usize::from(now);
-        while now && t < first.end + 9 && self.class(t, WordClass::Fillers) {
-            t += 1;
-        }
-        let second = self.atom(t).filter(|_| now || earlier && mark)?;
-        let later = now || self.is(second.end, &["after", "now", "today", "afterward", "later"]);
-        let alike = first.percent == second.percent && first.money == second.money && second.value != first.value;
-        let bare = !second.percent && !second.money && (self.signs.noun_at(second.end).is_none() || noun.is_some());
-        let told =
-            first.percent || first.money || noun.is_some() || at > self.statement.start && self.is(at - 1, &["was", "from", "of", "at", "were"]);
-        (later && told && (alike && (second.percent || second.money || bare) || first.percent && bare)).then_some(second)
-    }
-
-    /// The earlier level behind the later one: `down to 4% from eleven`, `96% (from 88%)`, `96%, up from 88%`.
-    fn earlier(&self, at: usize, first: &Atom) -> Option<Atom> {
-        let to = at > self.statement.start && self.is(at - 1, &["to"]);
-        let mut t = first.end;
-        let noun = self.signs.noun_at(t).filter(|_| !first.percent).map(|n| n.tokens.end);
-        t = noun.unwrap_or(t);
-        let mark = self.is(t, &[",", "(", "-"]);
-        t += usize::from(mark);
-        let moved = self.class(t, WordClass::Moves) || self.is(t, &["up", "was", "versus", "vs"]);
-        t += usize::from(moved);
-        let from = self.is(t, &["from"]);
-        let before = self.atom(t + usize::from(from)).filter(|_| from && (to || mark || moved) || mark && moved && self.is(t - 1, &["was"]))?;
-        // `nearly half, from 14 percent to 7.5`: a pair of its own.
-        if self.is(before.end, &["to", "down", "up"]) {
-            return None;
-        }
-        let alike = before.percent == first.percent || before.percent || first.percent && !before.money && self.signs.noun_at(before.end).is_none();
-        (alike && before.money == first.money && !before.ratio).then_some(before)
+    /// `of every hundred claims, ninety-six`: a share of the hundred before.
+    fn of_hundred(&self, at: usize) -> bool {
+        let Some(mark) = at.checked_sub(1).filter(|m| self.is(*m, &[","])) else { return false };
+        (mark.saturating_sub(4).max(self.statement.start + 1)..mark).any(|t| {
+            self.is(t, &["hundred", "100"]) && self.is(t - 1, &["every", "each"]) && (t + 1..mark).all(|t| self.kind(t) == Some(TokenKind::Word))
+        })
     }
 
     /// Where the words that bound the number begin, and the bound.
@@ -315,7 +216,16 @@ impl Reader<'_, '_> {
                 told = Some((f.tokens.start, *bound));
             }
         }
-        told.map_or((at, None), |(start, bound)| (start, Some(bound)))
+        let Some((start, bound)) = told else { return (at, None) };
+        // `has not once come in below 98`, `never over 3%`: turned round.
+        let clause = (start.saturating_sub(6).max(from)..start).rev().take_while(|t| self.kind(*t) == Some(TokenKind::Word));
+        let never = clause.into_iter().any(|t| self.class(t, WordClass::Never));
+        let bound = match bound {
+            Bound::AtMost if never => Bound::AtLeast,
+            Bound::AtLeast if never => Bound::AtMost,
+            told => told,
+        };
+        (start, Some(bound))
     }
 }
 

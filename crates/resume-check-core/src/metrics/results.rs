@@ -9,7 +9,7 @@ use crate::kinds::{MentionKind, SectionKind};
 use crate::lexicon::{Around, Lexicon, Sort, WordClass};
 use crate::mentions::Mention;
 use crate::sections::Section;
-use crate::text::Text;
+use crate::text::{Gap, Text, TokenKind};
 use crate::timeline::{Role, Timeline};
 
 /// What is known of the text around a number.
@@ -58,18 +58,46 @@ pub(super) fn is_result(place: &Place<'_, '_>, statement: &Range<usize>, attache
     let placed = match section {
         SectionKind::Advert | SectionKind::References | SectionKind::Interests => false,
         SectionKind::Objective => attached.quantity.sort == Sort::Years,
-        SectionKind::Education => attached.quantity.sort != Sort::Years,
+        SectionKind::Education => attached.quantity.sort != Sort::Years && !is_exercise(place, statement, attached),
         SectionKind::Skills | SectionKind::Systems => !is_rating(place, statement, attached),
         _ => true,
-    };
-    placed && !is_goal(place, statement, attached) && !is_planned(place, statement, attached) && !is_of_another_trade(place, statement, attached)
+    } && !is_bar(place, statement);
+    placed
+        && !is_anothers(place, statement, attached)
+        && !is_goal(place, statement, attached)
+        && !is_planned(place, statement, attached)
+        && !is_of_another_trade(place, statement, attached)
 }
 
 /// `Accuracy 99%` in a list of skills, `CPT 85% / Teamwork 100%`.
 fn is_rating(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> bool {
-    let words = statement.len();
+    let words = statement.clone().filter(|t| place.text.tokens[*t].kind != TokenKind::Mark).count();
     let percents = statement.clone().filter(|t| place.text.lower(*t) == "%").count();
-    attached.quantity.sort == Sort::Percent && (words <= 6 || percents >= 3)
+    attached.quantity.sort == Sort::Percent && (words <= 4 || percents >= 3)
+}
+
+/// Dots or stars beside the number: a bar that the writer drew.
+fn is_bar(place: &Place<'_, '_>, statement: &Range<usize>) -> bool {
+    statement.clone().filter(|t| place.text.lower(*t).contains(['\u{25cf}', '\u{2605}', '\u{25a0}', '\u{2588}'])).nth(1).is_some()
+}
+
+/// Work done to learn, told among studies: `120 redacted charts`.
+fn is_exercise(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> bool {
+    let start = attached.quantity.tokens.start;
+    let did = (start.saturating_sub(6).max(statement.start)..start).any(|t| place.signs.class(place.text, t, WordClass::Did));
+    attached.quantity.sort == Sort::Work && attached.quantity.per.is_none() && attached.cue.is_empty() && !did
+}
+
+/// Behind a word for somebody else: `a colleague's 70 a day`, `the outgoing biller ran a clean rate near 80`.
+fn is_anothers(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> bool {
+    let (text, q) = (place.text, &attached.quantity.tokens);
+    let near = statement.start.max(q.start.saturating_sub(14))..q.start;
+    place.signs.around(near).filter(|f| *f.value == Around::Another && f.tokens.end <= q.start).last().is_some_and(|f| {
+        let between = f.tokens.end..q.start;
+        let possessive = text.lower(f.tokens.end - 1).ends_with('s');
+        let clause = between.clone().all(|t| !matches!(text.lower(t), ";" | "," | "." | "(" | ":" | "|" | "i" | "we" | "my" | "and" | "to" | "from"));
+        clause && between.len() <= if possessive { 2 } else { 8 }
+    })
 }
 
 /// Beside a word of what was asked for, unless it was met.
@@ -80,17 +108,24 @@ fn is_goal(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached)
     let behind = bracket.as_ref().map_or(q.end + 6, |b| b.end.max(q.end + 6));
     let near = q.start.saturating_sub(8).max(statement.start)..behind.min(statement.end);
     let goals = place.signs.around(near).filter(|f| matches!(f.value, Around::Goal) && !within(&f.tokens, &attached.cue));
+    // `14 an hour. Contract standard is 12.`
+    let ends = |t: usize| text.lower(t) == "." && text.tokens.get(t + 1).is_some_and(|t| t.gap > Gap::Style);
     let asked = goals.filter(|g| {
         if within(&g.tokens, q) {
             return true;
         }
         let between = if g.tokens.end <= q.start { g.tokens.end..q.start } else { q.end..g.tokens.start };
-        let crosses =
-            between.clone().any(|t| matches!(text.lower(t), ";" | ")" | "(" | "|" | "against") || text.lower(t) == "," && bracket.is_none());
+        let crosses = between
+            .clone()
+            .any(|t| matches!(text.lower(t), ";" | ")" | "(" | "|" | "against") || text.lower(t) == "," && bracket.is_none() || ends(t));
         let same = bracket.as_ref().is_some_and(|b| within(&g.tokens, b));
         same || !crosses && between.len() <= if g.tokens.end <= q.start { 3 } else { 2 }
     });
     let Some(goal) = asked.last() else { return false };
+    // `against goal: 118% of standard` says of what.
+    if (q.end..q.end + 3).contains(&attached.cue.start) && text.lower(q.end) == "of" {
+        return false;
+    }
     // `108% of quota` names what it is measured against.
     if goal.tokens.start >= q.end && text.lower(q.end.min(text.tokens.len() - 1)) == "of" && within(&goal.tokens, &(q.end..q.end + 4)) {
         return false;
@@ -123,6 +158,12 @@ fn is_planned(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attach
     let plan = plan.filter(|f| f.tokens.end <= q.start && q.start - f.tokens.end <= 24).last();
     let met = |from: usize| place.signs.around(from..q.start).any(|f| matches!(f.value, Around::Met));
     let wished_behind = place.signs.around(q.end..(q.end + 14).min(statement.end)).any(|f| matches!(f.value, Around::Wish));
+    // `the clinic asks for 95, and I deliver 98`.
+    let own = |from: usize| {
+        (from + 1..q.start)
+            .any(|t| matches!(place.text.lower(t), "i" | "mine") && matches!(place.text.lower(t - 1), "," | ";" | "." | "and" | "but" | "while"))
+    };
+    let plan = plan.filter(|p| !own(p.tokens.end));
     plan.is_some_and(|p| !met(statement.start.max(p.tokens.start.saturating_sub(6)))) || wished_behind
 }
 

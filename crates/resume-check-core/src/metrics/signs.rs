@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::kinds::Per;
 use crate::lexicon::{Around, Found, Noun, NumberWords, WordClass, Worded};
-use crate::text::{Text, WordId};
+use crate::text::{Text, TokenKind, WordId};
 
 /// The words around numbers that a text holds, each kind in text order.
 pub(super) struct Signs<'s> {
@@ -12,18 +12,34 @@ pub(super) struct Signs<'s> {
     around: Vec<Found<'s, Around>>,
     periods: Vec<Found<'s, Per>>,
     worded: Vec<Found<'s, Worded>>,
+    /// For each token, whether a number can begin there.
+    begins: Vec<bool>,
     words: &'s NumberWords,
 }
 
 impl<'s> Signs<'s> {
     pub(super) fn of(text: &Text<'_>, words: &'s NumberWords) -> Self {
-        Self {
-            nouns: words.nouns.find(text),
-            around: words.around.find(text),
-            periods: words.periods.find(text),
-            worded: words.worded.find(text),
-            words,
-        }
+        let worded = words.worded.find(text);
+        let mut begins: Vec<bool> = (0..text.tokens.len())
+            .map(|at| match text.tokens[at].kind {
+                TokenKind::Number => true,
+                TokenKind::Word => words.classes.has(&text.tokens[at], WordClass::Spells),
+                // `$40`, `.98`
+                TokenKind::Mark => text.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number),
+            })
+            .collect();
+        worded.iter().for_each(|f| begins[f.tokens.start] = true);
+        Self { nouns: words.nouns.find(text), around: words.around.find(text), periods: words.periods.find(text), worded, begins, words }
+    }
+
+    /// Whether a number can begin at the token.
+    pub(super) fn begins(&self, token: usize) -> bool {
+        self.begins.get(token).copied().unwrap_or(false)
+    }
+
+    /// Where the longest phrase of this kind that begins at the token ends.
+    pub(super) fn phrase_end(&self, token: usize, kind: Around) -> Option<usize> {
+        self.around(token..token + 1).filter(|f| *f.value == kind).map(|f| f.tokens.end).max()
     }
 
     /// The words of these kinds that begin within the tokens.

@@ -48,7 +48,7 @@ const SEASONS: [(&str, u8, u8); 12] = [
 ];
 /// Words for an end that has not come.
 const PRESENT: &[&str] = &["present", "current", "currently", "now", "today", "ongoing", "date", "pres"];
-const UNTIL: &[&str] = &["to", "-", "through", "thru", "until", "till", "\u{2192}", "~"];
+const UNTIL: &[&str] = &["to", "-", "through", "thru", "until", "till", "\u{2192}", "~", ">"];
 
 /// Every range and every single date of a text, in text order; none overlap.
 pub(crate) fn find(text: &Text<'_>, as_of: Month) -> Vec<DateRange> {

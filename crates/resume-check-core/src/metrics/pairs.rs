@@ -1,0 +1,155 @@
+//! The second of two numbers: the other end of a range, or the level before or after a change.
+
+use super::atoms::{Atom, Reader};
+use crate::lexicon::{Around, WordClass};
+use crate::text::TokenKind;
+
+/// A second number and what it makes with the first.
+pub(super) struct Second {
+    /// The number.
+    pub atom: Atom,
+    /// Whether the two are a change and no range.
+    pub change: bool,
+}
+
+impl Reader<'_, '_> {
+    /// The second number of a range or a change.
+    pub(super) fn second(&self, at: usize, first: &Atom) -> Option<Second> {
+        if first.ratio || first.factor {
+            return None;
+        }
+        let change = |atom: Atom| Some(Second { atom, change: true });
+        let before = |n: usize| at.checked_sub(n).filter(|b| *b >= self.statement.start);
+        let from = before(1).is_some_and(|b| self.is(b, &["from"]))
+            || before(2).is_some_and(|b| self.is(b, &["from"])) && before(1).is_some_and(|b| !self.class(b, WordClass::Parts));
+        let end = first.end;
+        // The noun of the first may stand before an arrow or a `to`: `4 days → 1 day`, `from 8,000 encounters to 350`, `from 12% in 2024 to 7%`.
+        for gap in 0..=if from { 7 } else { 2 } {
+            let t = end + gap;
+            if let Some(next) = self.arrow(t) {
+                return change(self.atom(next)?);
+            }
+            let to = self.is(t, &["to"]) || self.is(t, &["down", "up"]) && self.is(t + 1, &["to"]);
+            let counted = gap == 0 || gap == 1 && self.signs.noun_at(t - 1).is_some();
+            if to && (from || counted) {
+                let mut next = t + 1 + usize::from(!self.is(t, &["to"]));
+                while from && next < t + 6 && self.class(next, WordClass::Fillers) {
+                    next += 1;
+                }
+                let second = self.atom(next)?;
+                // `by $3.2M to 2.9 days`, `by 11 to 32`: how far, and to where.
+                let step = before(1).is_some_and(|b| self.class(b, WordClass::Steps));
+                let unlike = first.percent && !second.percent || first.money && !second.money && !second.scaled;
+                if step && gap == 0 && (unlike || !second.percent && !second.money && second.value > first.value * 2.5) {
+                    return None;
+                }
+                // `ten coders to 95% accuracy` are two numbers.
+                if gap > 0 && !first.percent && (second.percent || second.money && !first.money) {
+                    return None;
+                }
+                let falls = second.value < first.value && !second.scaled;
+                let levels = first.percent && second.percent && second.value - first.value >= 4.0;
+                let index = first.decimal && second.decimal && !first.percent && !second.percent;
+                let down = !self.is(t, &["to"]);
+                return Some(Second { atom: second, change: from || down || falls || levels || index });
+            }
+            let number = self.kind(t) == Some(TokenKind::Number) && !(from && self.taken(t));
+            let part = self.is(t, &[",", ";", ".", "and", "\u{2022}"]) || !from && self.is(t, &["(", ")"]);
+            if number || part || t >= self.statement.end {
+                break;
+            }
+        }
+        if before(1).is_some_and(|b| self.is(b, &["between"])) && self.is(end, &["and"]) {
+            return Some(Second { atom: self.atom(end + 1)?, change: false });
+        }
+        // `four or five queries`.
+        let or = self.is(end, &["or"]).then(|| self.atom(end + 1)).flatten();
+        if let Some(atom) = or.filter(|s| s.value > first.value && s.value <= first.value * 2.0 && (s.money || !first.money) && !s.ratio) {
+            return Some(Second { atom, change: false });
+        }
+        if let Some(now) = self.now(at, first) {
+            return change(now);
+        }
+        // A hyphen makes a range: `95-98%`, `15 - 20 claims`.
+        let dash = self.is(end, &["-"]) && matches!(self.kind(end + 1), Some(TokenKind::Number)) || self.is(end, &["-"]) && self.is(end + 1, &["$"]);
+        let tight = self.joined(end) == self.joined(end + 1);
+        (dash && tight && !first.plus)
+            .then(|| self.atom(end + 1))
+            .flatten()
+            .filter(|s| s.value > first.value || s.scaled)
+            .map(|atom| Second { atom, change: false })
+    }
+
+    /// The token behind an arrow at this token.
+    fn arrow(&self, t: usize) -> Option<usize> {
+        if self.is(t, &["\u{2192}"]) {
+            return Some(t + 1);
+        }
+        let mut end = t;
+        while self.is(end, &["-", "="]) && end < t + 3 {
+            end += 1;
+        }
+        (end > t && self.is(end, &[">"])).then_some(end + 1)
+    }
+
+    /// The later level where the earlier one was told first: `was 12%, now 7%`, `11%, now it is 6.5%`, `12% before, 7% after`.
+    fn now(&self, at: usize, first: &Atom) -> Option<Atom> {
+        let mut t = first.end;
+        let noun = self.signs.noun_at(t).map(|n| n.tokens.end);
+        t = noun.unwrap_or(t);
+        t = self.signs.period_at(t).map_or(t, |p| p.tokens.end);
+        let told_earlier = self.signs.phrase_end(t, Around::Earlier);
+        let spelt = told_earlier.is_some_and(|end| end > t + 1);
+        t = told_earlier.unwrap_or(t);
+        let earlier = told_earlier.is_some();
+        let became = self.signs.phrase_end(t, Around::Became);
+        t = became.unwrap_or(t);
+        let mark = self.is(t, &[",", ";", "(", "-", "and", "/"]) || spelt && self.is(t, &[".", "but", "then"]);
+        t += usize::from(mark);
+        t += usize::from(mark && self.is(t, &["and", "is", "then"]));
+        let late = self.signs.phrase_end(t, Around::Later).filter(|_| mark);
+        let now = mark && (self.class(t, WordClass::Later) || late.is_some()) || became.is_some();
+        t = late.unwrap_or(t + usize::from(now && became.is_none()));
+        while now && t < first.end + 12 && self.class(t, WordClass::Fillers) {
+            t += 1;
+        }
+        let second = self.atom(t).filter(|_| now || earlier && mark)?;
+        // `now at 5-6 an hour` is a range of its own.
+        if self.is(second.end, &["-"]) && self.kind(second.end + 1) == Some(TokenKind::Number) {
+            return None;
+        }
+        let behind = self.signs.noun_at(second.end).map_or(second.end, |n| n.tokens.end);
+        let behind = self.signs.period_at(behind).map_or(behind, |p| p.tokens.end);
+        let later = now
+            || spelt && first.percent && second.percent
+            || self.signs.phrase_end(second.end, Around::Later).or_else(|| self.signs.phrase_end(behind, Around::Later)).is_some();
+        let alike = first.percent == second.percent && first.money == second.money && second.value != first.value;
+        let bare = !second.percent && !second.money && (self.signs.noun_at(second.end).is_none() || noun.is_some());
+        let told = spelt
+            || first.percent
+            || first.money
+            || noun.is_some()
+            || at > self.statement.start && self.is(at - 1, &["was", "from", "of", "at", "were"]);
+        (later && told && (alike && (second.percent || second.money || bare) || first.percent && bare)).then_some(second)
+    }
+
+    /// The earlier level behind the later one: `down to 4% from eleven`, `96% (from 88%)`, `96%, up from 88%`.
+    pub(super) fn earlier(&self, at: usize, first: &Atom) -> Option<Atom> {
+        let to = at > self.statement.start && self.is(at - 1, &["to"]);
+        let mut t = first.end;
+        let noun = self.signs.noun_at(t).filter(|_| !first.percent).map(|n| n.tokens.end);
+        t = noun.unwrap_or(t);
+        let mark = self.is(t, &[",", "(", "-"]);
+        t += usize::from(mark);
+        let moved = self.class(t, WordClass::Moves) || self.is(t, &["up", "was", "versus", "vs"]);
+        t += usize::from(moved);
+        let from = self.is(t, &["from"]);
+        let before = self.atom(t + usize::from(from)).filter(|_| from && (to || mark || moved) || mark && moved && self.is(t - 1, &["was"]))?;
+        // `nearly half, from 14 percent to 7.5`: a pair of its own.
+        if self.is(before.end, &["to", "down", "up"]) {
+            return None;
+        }
+        let alike = before.percent == first.percent || before.percent || first.percent && !before.money && self.signs.noun_at(before.end).is_none();
+        (alike && before.money == first.money && !before.ratio).then_some(before)
+    }
+}
