@@ -241,7 +241,8 @@ impl Reader<'_, '_> {
 
     /// `9 of 10`, `19/20`, `4 out of 5`, `98 of every 100`: a share in per cent.
     fn ratio(&self, atom: Atom) -> Option<Atom> {
-        let mut at = atom.end;
+        // `nine times out of ten`.
+        let mut at = atom.end + usize::from(self.is(atom.end, &["times"]) && self.is(atom.end + 1, &["out"]));
         if atom.decimal || atom.scaled || atom.money {
             return None;
         }
@@ -312,7 +313,7 @@ impl Reader<'_, '_> {
                 Worded::Count(value) => {
                     let next = end + usize::from(self.is(end, &["and"]));
                     let (more, end) = self.small_word(next).filter(|(more, _)| value >= 100.0 && *more < 100.0).unwrap_or((0.0, end));
-                    Some(Atom { value: value + more, end, ..atom })
+                    Some(Atom { value: value + more, end, scaled: value >= 100_000.0, ..atom })
                 }
                 Worded::Part(value) => {
                     // `in a quarter` and `first half` are times, `a third hospital` counts.

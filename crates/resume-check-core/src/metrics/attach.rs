@@ -287,7 +287,7 @@ impl Sentence<'_, '_> {
             !between.is_empty() && between.len() <= 3 && between.into_iter().all(|t| matches!(self.near.word(t), "," | "and" | "&" | "plus"));
         let ahead = other.cue.end <= other.quantity.tokens.start || other.cue.is_empty() && other.quantity.sort == Sort::People;
         let counted = q.noun.is_some() && other.quantity.noun.is_some() && family.takes.contains(&q.sort) && !matches!(q.amount, Amount::Change(..));
-        let alike = q.sort == Sort::Percent && self.lists_on(known, index);
+        let alike = matches!(q.sort, Sort::Percent | Sort::Index) && family.takes.contains(&Sort::Percent) && self.lists_on(known, index);
         (listed && ahead && counted || alike).then(|| {
             let mut quantity = q.clone();
             let unit = unit(family, &mut quantity);

@@ -114,6 +114,12 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     if is_size_or_rank(text, signs, q) {
         return true;
     }
+    // `15 providers, 10 encounters each`: a sample of every one.
+    let listed = before.is_some_and(|b| matches!(text.lower(b), "," | ";"));
+    let each = text.tokens.get(q.tokens.end).is_some_and(|_| matches!(text.lower(q.tokens.end), "each" | "apiece"));
+    if listed && each && q.per.is_none() && q.sort == Sort::Work {
+        return true;
+    }
     // `10 charts per provider` is a rule.
     let per = |t: usize| text.tokens.get(t).is_some_and(|_| text.lower(t) == "per");
     let people = |t: usize| signs.noun_at(t).is_some_and(|n| matches!(n.value.sort, Sort::People | Sort::Providers));

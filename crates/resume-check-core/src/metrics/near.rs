@@ -62,7 +62,8 @@ impl Near<'_, '_> {
                 continue;
             }
             let named = self.taken.get(at).copied().unwrap_or(false) && at > between.start && self.taken.get(at - 1).copied().unwrap_or(false);
-            joins &= self.class(at, WordClass::Joins);
+            // `productivity 103% with quality 98%`: what follows has a number of its own.
+            joins &= self.class(at, WordClass::Joins) && (ahead || !self.class(at, WordClass::Parts));
             cost += if named { 0.0 } else { self.weight(at, ahead) };
             at += 1;
         }

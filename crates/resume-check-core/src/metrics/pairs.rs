@@ -15,7 +15,7 @@ pub(super) struct Second {
 impl Reader<'_, '_> {
     /// The second number of a range or a change.
     pub(super) fn second(&self, at: usize, first: &Atom) -> Option<Second> {
-        if first.ratio || first.factor {
+        if first.factor {
             return None;
         }
         let change = |atom: Atom| Some(Second { atom, change: true });
@@ -24,13 +24,14 @@ impl Reader<'_, '_> {
             || before(2).is_some_and(|b| self.is(b, &["from"])) && before(1).is_some_and(|b| !self.class(b, WordClass::Parts));
         let end = first.end;
         // The noun of the first may stand before an arrow or a `to`: `4 days → 1 day`, `from 8,000 encounters to 350`, `from 12% in 2024 to 7%`.
-        for gap in 0..=if from { 7 } else { 2 } {
+        for gap in 0..=if from { 7 } else { 3 } {
             let t = end + gap;
             if let Some(next) = self.arrow(t) {
                 return change(self.atom(next)?);
             }
             let to = self.is(t, &["to"]) || self.is(t, &["down", "up"]) && self.is(t + 1, &["to"]);
-            let counted = gap == 0 || gap == 1 && self.signs.noun_at(t - 1).is_some();
+            // `1,900 aged claims down to 150`.
+            let counted = gap == 0 || (gap == 1 || self.is(t, &["down", "up"])) && self.signs.noun_at(t - 1).is_some();
             if to && (from || counted) {
                 let mut next = t + 1 + usize::from(!self.is(t, &["to"]));
                 while from && next < t + 6 && self.class(next, WordClass::Fillers) {
@@ -47,6 +48,9 @@ impl Reader<'_, '_> {
                 if gap > 0 && !first.percent && (second.percent || second.money && !first.money) {
                     return None;
                 }
+                if first.ratio != second.ratio {
+                    return None;
+                }
                 let falls = second.value < first.value && !second.scaled;
                 let levels = first.percent && second.percent && second.value - first.value >= 4.0;
                 let index = first.decimal && second.decimal && !first.percent && !second.percent;
@@ -58,6 +62,9 @@ impl Reader<'_, '_> {
             if number || part || t >= self.statement.end {
                 break;
             }
+        }
+        if first.ratio {
+            return None;
         }
         if before(1).is_some_and(|b| self.is(b, &["between"])) && self.is(end, &["and"]) {
             return Some(Second { atom: self.atom(end + 1)?, change: false });
