@@ -149,12 +149,29 @@ pub(crate) fn weigh<'e>(facts: &Facts<'e>) -> Vec<Evidence<'e>> {
     all
 }
 
-/// Adds a fact, or strengthens the one of the same thing.
-pub(crate) fn add<'e>(all: &mut Vec<Evidence<'e>>, fact: Evidence<'e>) {
-    match all.iter_mut().find(|e| e.subject == fact.subject && e.id == fact.id && e.work == fact.work) {
-        Some(own) if (strength_of(&fact.proof), fact.value) > (strength_of(&own.proof), own.value) => *own = fact,
-        Some(_) => {}
-        None => all.push(fact),
+/// What adding a fact did.
+pub(crate) struct Added<'e> {
+    at: usize,
+    /// The weaker fact of the same thing that stood there.
+    before: Option<Evidence<'e>>,
+}
+
+/// Adds a fact, or strengthens the one of the same thing; none where that one is as strong.
+pub(crate) fn add<'e>(all: &mut Vec<Evidence<'e>>, fact: Evidence<'e>) -> Option<Added<'e>> {
+    let Some(at) = all.iter().position(|e| e.subject == fact.subject && e.work == fact.work && e.id == fact.id) else {
+        all.push(fact);
+        return Some(Added { at: all.len() - 1, before: None });
+    };
+    let own = &mut all[at];
+    let stronger = (strength_of(&fact.proof), fact.value) > (strength_of(&own.proof), own.value);
+    stronger.then(|| Added { at, before: Some(std::mem::replace(own, fact)) })
+}
+
+/// Takes back what was added last.
+pub(crate) fn take_back<'e>(all: &mut Vec<Evidence<'e>>, added: Added<'e>) {
+    match added.before {
+        Some(before) => all[added.at] = before,
+        None => all.truncate(added.at),
     }
 }
 

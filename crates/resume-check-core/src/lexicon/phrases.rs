@@ -7,19 +7,27 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-use crate::text::{Gap, Text, Token, TokenKind, WordId, Words, tokenize};
+use crate::text::{FormSet, Gap, Text, Token, TokenKind, WordId, Words, tokenize};
 
 /// A set of forms, each standing for a value.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Phrases<T> {
+    /// What the text knows it by; none as long as it holds no form.
+    set: Option<FormSet>,
     steps: FxHashMap<(u32, WordId), u32>,
-    ends: Vec<Vec<usize>>,
+    /// The first form that ends at each state.
+    ends: Vec<Option<u32>>,
     forms: Vec<Form<T>>,
+    /// What lies between the words of the forms, form by form.
+    joints: Vec<Joint>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Form<T> {
-    joints: Vec<Joint>,
+    /// Its joints among those of all forms.
+    joints: Range<u32>,
+    /// The next form that ends at the same state.
+    next: Option<u32>,
     value: T,
 }
 
@@ -50,7 +58,7 @@ impl<T> Clone for Found<'_, T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { steps: FxHashMap::default(), ends: vec![Vec::new()], forms: Vec::new() }
+        Self { set: None, steps: FxHashMap::default(), ends: vec![None], forms: Vec::new(), joints: Vec::new() }
     }
 }
 
@@ -58,7 +66,7 @@ impl<T> Phrases<T> {
     /// Adds a form. One that holds no word, number or mark is not added: `false`.
     pub(crate) fn add(&mut self, words: &mut Words, form: &str, value: T) -> bool {
         let (_, lower, tokens) = tokenize(form);
-        let mut joints = Vec::new();
+        let first = number(self.joints.len());
         let mut state = 0u32;
         let mut last: Option<usize> = None;
         for (i, token) in tokens.iter().enumerate() {
@@ -67,21 +75,32 @@ impl<T> Phrases<T> {
             if text == "-" && inside {
                 continue;
             }
-            if let Some(last) = last {
-                joints.push(joint(&tokens[last + 1..=i]));
+            let word = words.add(text);
+            match last {
+                Some(last) => self.joints.push(joint(&tokens[last + 1..=i])),
+                None => {
+                    let set = *self.set.get_or_insert_with(|| words.new_set());
+                    words.begins(word, set);
+                }
             }
             let ends = &mut self.ends;
-            state = *self.steps.entry((state, words.add(text))).or_insert_with(|| {
-                ends.push(Vec::new());
-                u32::try_from(ends.len() - 1).unwrap_or(u32::MAX)
+            state = *self.steps.entry((state, word)).or_insert_with(|| {
+                ends.push(None);
+                number(ends.len() - 1)
             });
             last = Some(i);
         }
         if last.is_none() {
             return false;
         }
-        self.ends[state as usize].push(self.forms.len());
-        self.forms.push(Form { joints, value });
+        let form = number(self.forms.len());
+        // Forms of the same words stand in the order in which they were added.
+        let mut end = &mut self.ends[state as usize];
+        while let Some(before) = *end {
+            end = &mut self.forms[before as usize].next;
+        }
+        *end = Some(form);
+        self.forms.push(Form { joints: first..number(self.joints.len()), next: None, value });
         true
     }
 
@@ -94,8 +113,18 @@ impl<T> Phrases<T> {
     /// Every form in the text, by where it begins, shorter ones first.
     pub(crate) fn find(&self, text: &Text<'_>) -> Vec<Found<'_, T>> {
         let mut found = Vec::new();
-        for block in &text.blocks {
-            self.find_in(text, block.tokens.clone(), &mut found);
+        let mut joints = Vec::new();
+        let mut blocks = text.blocks.iter().map(|b| &b.tokens);
+        let mut block = blocks.next();
+        for start in self.starts(text).iter().map(|s| *s as usize) {
+            while block.is_some_and(|b| b.end <= start) {
+                block = blocks.next();
+            }
+            match block {
+                Some(block) if block.start <= start => self.walk(text, block, start, &mut joints, &mut found),
+                Some(_) => {}
+                None => break,
+            }
         }
         found
     }
@@ -103,7 +132,12 @@ impl<T> Phrases<T> {
     /// Every form that lies within these tokens.
     pub(crate) fn find_within(&self, text: &Text<'_>, tokens: Range<usize>) -> Vec<Found<'_, T>> {
         let mut found = Vec::new();
-        self.find_in(text, tokens, &mut found);
+        let mut joints = Vec::new();
+        let starts = self.starts(text);
+        let from = starts.partition_point(|s| (*s as usize) < tokens.start);
+        for start in starts[from..].iter().map(|s| *s as usize).take_while(|s| *s < tokens.end) {
+            self.walk(text, &tokens, start, &mut joints, &mut found);
+        }
         found
     }
 
@@ -112,36 +146,36 @@ impl<T> Phrases<T> {
         !self.find_within(text, tokens).is_empty()
     }
 
-    fn find_in<'s>(&'s self, text: &Text<'_>, tokens: Range<usize>, found: &mut Vec<Found<'s, T>>) {
-        for start in tokens.clone() {
-            if !inside_word(&text.tokens, start) {
-                self.walk(text, &tokens, start, found);
-            }
-        }
+    /// The tokens at which a form can begin.
+    fn starts<'t>(&self, text: &'t Text<'_>) -> &'t [u32] {
+        self.set.map_or(&[], |set| text.starts_of(set))
     }
 
-    fn walk<'s>(&'s self, text: &Text<'_>, range: &Range<usize>, start: usize, found: &mut Vec<Found<'s, T>>) {
+    /// Follows the tokens from `start` on; `joints` is room for what lies between them.
+    fn walk<'s>(&'s self, text: &Text<'_>, range: &Range<usize>, start: usize, joints: &mut Vec<(Joint, bool)>, found: &mut Vec<Found<'s, T>>) {
         let all = &text.tokens;
-        let mut joints: Vec<(Joint, bool)> = Vec::new();
+        if inside_word(all, start) {
+            return;
+        }
+        joints.clear();
         let (mut state, mut at) = (0u32, start);
         loop {
             let token = &all[at];
             let step = |word: WordId| (word != WordId::UNKNOWN).then(|| self.steps.get(&(state, word)).copied()).flatten();
+            let singular = step(token.singular);
             // A word that a line's end hyphenates takes three tokens.
             let (next, end) = match step(token.wrapped).filter(|_| at + 2 < range.end) {
                 Some(next) => (Some(next), at + 3),
                 None => (step(token.word), at + 1),
             };
-            if let Some(next) = next.or_else(|| step(token.singular)) {
-                self.collect(next, &joints, start..end, text, found);
+            if let Some(next) = next.or(singular) {
+                self.collect(next, joints, start..end, text, found);
             }
-            if next.is_none() {
-                return;
+            let Some(next) = next else { return };
+            if let Some(plural) = singular {
+                self.collect(plural, joints, start..end, text, found);
             }
-            if let Some(plural) = step(token.singular) {
-                self.collect(plural, &joints, start..end, text, found);
-            }
-            state = next.unwrap_or_default();
+            state = next;
             let dash = end < range.end && text.lower(end) == "-";
             at = if dash { end + 1 } else { end };
             if at >= range.end {
@@ -153,6 +187,10 @@ impl<T> Phrases<T> {
     }
 
     fn collect<'s>(&'s self, state: u32, joints: &[(Joint, bool)], tokens: Range<usize>, text: &Text<'_>, found: &mut Vec<Found<'s, T>>) {
+        let mut next = self.ends[state as usize];
+        if next.is_none() {
+            return;
+        }
         let all = &text.tokens;
         // `1500s`: a number's plural.
         let plural = all.get(tokens.end).is_some_and(|t| t.gap == Gap::None && t.small)
@@ -163,13 +201,19 @@ impl<T> Phrases<T> {
             return;
         }
         let tokens = tokens.start..end;
-        for form in self.ends[state as usize].iter().map(|f| &self.forms[*f]) {
-            let fits = form.joints.iter().zip(joints).all(|(form, (text, mark))| form.allows(*text, *mark));
-            if fits {
+        while let Some(form) = next.map(|f| &self.forms[f as usize]) {
+            let own = &self.joints[form.joints.start as usize..form.joints.end as usize];
+            if own.iter().zip(joints).all(|(form, (text, mark))| form.allows(*text, *mark)) {
                 found.push(Found { tokens: tokens.clone(), value: &form.value });
             }
+            next = form.next;
         }
     }
+}
+
+/// A place in one of the lists of a set.
+fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 impl Joint {

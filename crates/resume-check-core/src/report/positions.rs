@@ -17,11 +17,9 @@ impl<'t> Positions<'t> {
     pub(crate) fn new(text: &'t str, lines: Vec<usize>) -> Self {
         let mut chars = Vec::with_capacity(text.len() / STEP + 1);
         let mut count = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if at % STEP == 0 {
-                chars.push(count);
-            }
-            count += usize::from(is_start(byte));
+        for step in text.as_bytes().chunks(STEP) {
+            chars.push(count);
+            count += step.iter().filter(|b| is_start(**b)).count();
         }
         Self { text, lines, chars }
     }
@@ -30,16 +28,23 @@ impl<'t> Positions<'t> {
     pub(crate) fn of(&self, byte: usize) -> (usize, usize) {
         let line = self.lines.partition_point(|start| *start <= byte).max(1);
         let start = self.lines.get(line - 1).copied().unwrap_or(0);
-        (line, self.before(byte) - self.before(start.min(byte)) + 1)
+        let byte = byte.min(self.text.len());
+        let start = start.min(byte);
+        let before = if byte - start <= STEP { self.count(start, byte) } else { self.before(byte) - self.before(start) };
+        (line, before + 1)
+    }
+
+    /// How many characters begin between two bytes.
+    fn count(&self, from: usize, to: usize) -> usize {
+        self.text.as_bytes()[from..to].iter().filter(|b| is_start(**b)).count()
     }
 
     /// How many characters lie before this byte.
     fn before(&self, byte: usize) -> usize {
-        let byte = byte.min(self.text.len());
         let step = byte / STEP;
         let counted = self.chars.get(step).copied();
         let from = if counted.is_some() { step * STEP } else { 0 };
-        counted.unwrap_or(0) + self.text.as_bytes()[from..byte].iter().filter(|b| is_start(**b)).count()
+        counted.unwrap_or(0) + self.count(from, byte)
     }
 }
 

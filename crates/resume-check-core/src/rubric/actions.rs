@@ -2,7 +2,7 @@
 
 use super::earn::Scale;
 use super::{Sheet, earn, points, why};
-use crate::evidence::{Evidence, Facts, Proof, Ref, Subject, add, fact};
+use crate::evidence::{Evidence, Facts, Proof, Ref, Subject, add, fact, take_back};
 use crate::kinds::{EducationStatus, Effort, MentionKind, Strength};
 use crate::lexicon::{Asks, Assumption, Criterion, Lexicon, Measure, Pool, Selector, Way};
 use crate::metrics::{Graded, grade};
@@ -19,38 +19,36 @@ struct Advice<'a> {
     setting: Option<&'a str>,
 }
 
-/// A fact to add, with the words for it.
+/// A fact to add.
 struct Candidate<'a> {
     fact: Evidence<'a>,
-    assumes: String,
-    text: String,
-    effort: Effort,
-    span: Option<Span>,
+    reason: Reason<'a>,
+}
+
+/// Why a fact would be worth adding.
+enum Reason<'a> {
+    /// A later role on a higher rung.
+    Rise,
+    /// It is listed only, in these words.
+    Listed(&'a Evidence<'a>),
+    /// A rubric assumes it, and the resume may tell that it is on the way.
+    Assumed { way: &'a Way, assumption: &'a Assumption, begun: Option<&'a Evidence<'a>> },
 }
 
 /// The actions of a target, best first, then by their words.
 pub(crate) fn advise(sheet: &Sheet<'_>, facts: &Facts<'_>, evidence: &[Evidence<'_>]) -> Vec<Action> {
     let advice = Advice { facts, evidence, setting: setting(facts) };
-    let now = sheet.points();
+    let mut more = evidence.to_vec();
     let mut actions: Vec<(Action, u32, (Subject, String))> = Vec::new();
     for (criterion, earned) in &sheet.rows {
         if earned.points >= criterion.points {
             continue;
         }
-        let best = candidates(criterion, advice).into_iter().map(|c| (gain(sheet, &c.fact, advice.evidence, now), c)).filter(|(gain, _)| *gain > 0);
+        let best = candidates(criterion, advice).into_iter().map(|c| (gain(sheet, &c.fact, &mut more), c)).filter(|(gain, _)| *gain > 0);
         // Of equal gains the first: the order of a rubric's assumptions is the order of preference.
         let Some((gain, candidate)) = best.reduce(|best, next| if next.0 > best.0 { next } else { best }) else { continue };
         let same = (candidate.fact.subject, candidate.fact.id.to_owned());
-        let action = Action {
-            gain: points(gain),
-            effort: candidate.effort,
-            criterion: criterion.id.clone(),
-            assumes: candidate.assumes,
-            text: candidate.text,
-            span: candidate.span,
-            // Lines are counted where the report is put together.
-            line: None,
-        };
+        let action = candidate.reason.action(criterion, gain, advice);
         // One fact can earn under two criteria: it is one action, at the criterion where it earns most.
         match actions.iter_mut().find(|(_, _, own)| *own == same) {
             Some(own) if own.1 < gain => *own = (action, gain, same),
@@ -60,6 +58,38 @@ pub(crate) fn advise(sheet: &Sheet<'_>, facts: &Facts<'_>, evidence: &[Evidence<
     }
     actions.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.text.cmp(&b.0.text)));
     actions.into_iter().map(|(action, ..)| action).collect()
+}
+
+impl Reason<'_> {
+    /// The action that the reason asks for.
+    fn action(&self, criterion: &Criterion, gain: u32, advice: Advice<'_>) -> Action {
+        let (facts, lexicon) = (advice.facts, advice.facts.lexicon);
+        let place = |e: &Evidence<'_>| e.refs.first().and_then(|r| span(facts, *r));
+        let (assumes, text, span) = match self {
+            Self::Rise => ("a later role on a higher rung".to_owned(), why::help(lexicon, criterion, None), None),
+            Self::Listed(e) => {
+                let words = why::quoted(e.words);
+                let text = format!("Show {words} in a statement of what you did with it, not only in a list");
+                (format!("{words} in a statement of your work"), text, place(e))
+            }
+            Self::Assumed { way, assumption, begun } => {
+                let text = match begun {
+                    Some(e) => format!("Finish what you began: {}", why::quoted(e.words)),
+                    None => why::help(lexicon, criterion, Some((way, assumption))),
+                };
+                let span = match (&way.asks, begun) {
+                    (_, Some(e)) => place(e),
+                    (Asks::Things { pool: Pool::Metric, items, .. }, None) => unmeasured(facts, items),
+                    _ => None,
+                };
+                let assumes = if assumption.measure.is_some() { assumption.says.clone() } else { why::name(lexicon, way, &assumption.id) };
+                (assumes, text, span)
+            }
+        };
+        let effort = if matches!(self, Self::Listed(_)) { Effort::Rewrite } else { criterion.effort };
+        // Lines are counted where the report is put together.
+        Action { gain: points(gain), effort, criterion: criterion.id.clone(), assumes, text, span, line: None }
+    }
 }
 
 /// The care setting that the resume names most often; of equals the one that is named first.
@@ -75,32 +105,26 @@ fn setting<'a>(facts: &Facts<'a>) -> Option<&'a str> {
     counts.into_iter().reduce(|most, next| if next.1 > most.1 { next } else { most }).map(|(id, _)| id)
 }
 
-/// What the score gains by exactly one more fact.
-fn gain(sheet: &Sheet<'_>, fact: &Evidence<'_>, evidence: &[Evidence<'_>], now: u32) -> u32 {
-    let mut more: Vec<Evidence<'_>> = evidence.to_vec();
-    add(&mut more, fact.clone());
+/// What the score gains by exactly one more fact; the evidence is as it was afterwards.
+fn gain<'a>(sheet: &Sheet<'_>, fact: &Evidence<'a>, evidence: &mut Vec<Evidence<'a>>) -> u32 {
+    let Some(added) = add(evidence, fact.clone()) else { return 0 };
     let scale = Scale { level: sheet.level, share: sheet.share };
-    let then: u32 = sheet.rows.iter().map(|(c, _)| earn::earn(c, &more, scale).points).sum();
-    then.saturating_sub(now)
+    let concerned = sheet.rows.iter().filter(|(c, _)| earn::concerns(c, fact.subject));
+    let (now, then) = concerned.fold((0, 0), |(now, then), (c, own)| (now + own.points, then + earn::earn(c, evidence, scale).points));
+    take_back(evidence, added);
+    u32::saturating_sub(then, now)
 }
 
 fn candidates<'a>(criterion: &'a Criterion, advice: Advice<'a>) -> Vec<Candidate<'a>> {
-    let lexicon = advice.facts.lexicon;
     let mut all = Vec::new();
     // What fits the writer's own setting comes first.
     let (own, others): (Vec<&Way>, Vec<&Way>) =
         criterion.ways.iter().filter(|w| w.when.is_none() || w.when.as_deref() == advice.setting).partition(|w| w.when.is_some());
     for way in own.into_iter().chain(others) {
         all.extend(shown(way, advice));
-        all.extend(way.assume.iter().filter_map(|a| assumed(criterion, way, a, advice)));
+        all.extend(way.assume.iter().filter_map(|a| assumed(way, a, advice)));
         if matches!(way.asks, Asks::Rise) {
-            all.push(Candidate {
-                fact: fact(Subject::Rise, "rise", Proof::Present, Vec::new()),
-                assumes: "a later role on a higher rung".to_owned(),
-                text: why::help(lexicon, criterion, None),
-                effort: criterion.effort,
-                span: None,
-            });
+            all.push(Candidate { fact: fact(Subject::Rise, "rise", Proof::Present, Vec::new()), reason: Reason::Rise });
         }
     }
     all
@@ -110,45 +134,24 @@ fn candidates<'a>(criterion: &'a Criterion, advice: Advice<'a>) -> Vec<Candidate
 fn shown<'a>(way: &'a Way, advice: Advice<'a>) -> Vec<Candidate<'a>> {
     let Asks::Things { pool, items, .. } = &way.asks else { return Vec::new() };
     let listed = |e: &&Evidence<'_>| {
-        let of = matches!(e.subject, Subject::Named(kind) if pool.kinds().contains(&kind)) && e.proof == Proof::Named(Strength::Listed);
+        let of = e.proof == Proof::Named(Strength::Listed) && matches!(e.subject, Subject::Named(kind) if pool.kinds().contains(&kind));
         of && items.iter().flatten().any(|s| s.picks(e.id, e.class, e.stage))
     };
-    let candidate = |e: &Evidence<'a>| {
-        let words = why::quoted(e.words);
-        Candidate {
-            fact: Evidence { proof: Proof::Named(Strength::Used), ..e.clone() },
-            assumes: format!("{words} in a statement of your work"),
-            text: format!("Show {words} in a statement of what you did with it, not only in a list"),
-            effort: Effort::Rewrite,
-            span: e.refs.first().and_then(|r| span(advice.facts, *r)),
-        }
+    let candidate = |e: &'a Evidence<'a>| {
+        let fact = Evidence { proof: Proof::Named(Strength::Used), ..e.clone() };
+        Candidate { fact, reason: Reason::Listed(e) }
     };
     advice.evidence.iter().filter(listed).map(candidate).collect()
 }
 
 /// A fact of a rubric's assumption.
-fn assumed<'a>(criterion: &'a Criterion, way: &'a Way, assumption: &'a Assumption, advice: Advice<'a>) -> Option<Candidate<'a>> {
-    let lexicon = advice.facts.lexicon;
-    let held = advice
-        .evidence
-        .iter()
-        .find(|e| e.id == assumption.id && matches!(e.proof, Proof::Held | Proof::Present | Proof::Named(Strength::Used | Strength::Quantified)));
-    if held.is_some() {
+fn assumed<'a>(way: &'a Way, assumption: &'a Assumption, advice: Advice<'a>) -> Option<Candidate<'a>> {
+    let own = || advice.evidence.iter().filter(|e| e.id == assumption.id);
+    if own().any(|e| matches!(e.proof, Proof::Held | Proof::Present | Proof::Named(Strength::Used | Strength::Quantified))) {
         return None;
     }
-    let begun = advice.evidence.iter().find(|e| e.id == assumption.id && e.proof == Proof::InProgress);
-    let fact = assumed_fact(way, assumption, advice)?;
-    let text = match begun {
-        Some(e) => format!("Finish what you began: {}", why::quoted(e.words)),
-        None => why::help(lexicon, criterion, Some((way, assumption))),
-    };
-    let span = match (&way.asks, begun) {
-        (_, Some(e)) => e.refs.first().and_then(|r| span(advice.facts, *r)),
-        (Asks::Things { pool: Pool::Metric, items, .. }, None) => unmeasured(advice.facts, items),
-        _ => None,
-    };
-    let assumes = if assumption.measure.is_some() { assumption.says.clone() } else { why::name(lexicon, way, &assumption.id) };
-    Some(Candidate { fact, assumes, text, effort: criterion.effort, span })
+    let begun = own().find(|e| e.proof == Proof::InProgress);
+    Some(Candidate { fact: assumed_fact(way, assumption, advice)?, reason: Reason::Assumed { way, assumption, begun } })
 }
 
 fn assumed_fact<'a>(way: &'a Way, assumption: &'a Assumption, advice: Advice<'a>) -> Option<Evidence<'a>> {

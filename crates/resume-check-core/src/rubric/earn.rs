@@ -39,6 +39,15 @@ pub(crate) fn earn(criterion: &Criterion, evidence: &[Evidence<'_>], scale: Scal
     best
 }
 
+/// Whether facts about this can earn anything of a criterion.
+pub(crate) fn concerns(criterion: &Criterion, subject: Subject) -> bool {
+    criterion.ways.iter().any(|way| match &way.asks {
+        Asks::Things { pool, .. } => of_pool(*pool, subject),
+        Asks::Months(..) => subject == Subject::Years,
+        Asks::Rise => subject == Subject::Rise,
+    })
+}
+
 /// Whether the evidence does what a way asks for, in full.
 pub(crate) fn reaches(way: &Way, evidence: &[Evidence<'_>], scale: Scale<'_>) -> Option<Vec<usize>> {
     let (share, of, facts) = by_way(way, evidence, scale);

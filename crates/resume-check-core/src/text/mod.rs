@@ -7,6 +7,7 @@ mod blocks;
 mod fold;
 mod lines;
 mod markup;
+mod starts;
 mod statements;
 mod tokens;
 mod words;
@@ -15,7 +16,7 @@ use std::ops::Range;
 
 pub(crate) use lines::Line;
 pub(crate) use tokens::{Gap, Token, TokenKind, tokenize};
-pub(crate) use words::{WordId, Words};
+pub(crate) use words::{FormSet, WordId, Words};
 
 use crate::span::Span;
 
@@ -33,6 +34,7 @@ pub(crate) struct Text<'a> {
     pub blocks: Vec<Block>,
     /// Sentences inside blocks.
     pub statements: Vec<Statement>,
+    starts: starts::Starts,
 }
 
 /// A bullet or a paragraph: lines that belong together after unwrapping.
@@ -82,7 +84,8 @@ pub(crate) fn read<'a>(source: &'a str, words: &Words) -> Text<'a> {
     let lines = lines::split(source, &folded, &mut tokens);
     let blocks = blocks::join(&lines, &tokens, &lower);
     let statements = statements::split(&blocks, &mut tokens, &folded, &lower);
-    Text { source, folded, lower, tokens, lines, blocks, statements }
+    let starts = starts::Starts::of(&tokens, words);
+    Text { source, folded, lower, tokens, lines, blocks, statements, starts }
 }
 
 impl<'a> Text<'a> {
@@ -115,6 +118,11 @@ impl<'a> Text<'a> {
         let start = self.tokens.partition_point(|t| t.span.start < span.start);
         let end = self.tokens.partition_point(|t| t.span.start < span.end);
         start..end.max(start)
+    }
+
+    /// The tokens at which a form of the set can begin, in text order.
+    pub(crate) fn starts_of(&self, set: FormSet) -> &[u32] {
+        self.starts.within(set)
     }
 
     /// The statement that holds this token.

@@ -12,10 +12,28 @@ impl WordId {
     pub(crate) const UNKNOWN: Self = Self(0);
 }
 
+/// A set of forms, as a text knows it: the tokens at which one of its forms can begin are found once for all sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FormSet(u8);
+
+impl FormSet {
+    /// How many sets are told apart; those beyond share the last number, and look at each other's tokens too.
+    pub(super) const MOST: usize = 64;
+
+    /// Its place among the sets.
+    pub(super) fn place(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
 /// The words of all forms, folded and in lower case.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Words {
     ids: FxHashMap<Box<str>, WordId>,
+    /// By the number of a word: the sets of which a form begins with it, a bit for each.
+    begins: Vec<u64>,
+    /// How many sets there are.
+    sets: u8,
     /// Names of which one slip of the pen is forgiven, by their first two letters.
     names: FxHashMap<[u8; 2], Vec<(Box<str>, WordId)>>,
     /// Words that are known as misspelt, with the name that they are a slip of.
@@ -34,6 +52,27 @@ impl Words {
         let id = WordId(u32::try_from(self.ids.len()).unwrap_or(u32::MAX - 1) + 1);
         self.ids.insert(word.into(), id);
         id
+    }
+
+    /// One more set of forms.
+    pub(crate) fn new_set(&mut self) -> FormSet {
+        let set = FormSet(self.sets);
+        self.sets = (self.sets + 1).min(FormSet::MOST as u8 - 1);
+        set
+    }
+
+    /// Notes that a form of the set begins with the word.
+    pub(crate) fn begins(&mut self, word: WordId, set: FormSet) {
+        let at = word.0 as usize;
+        if self.begins.len() <= at {
+            self.begins.resize(at + 1, 0);
+        }
+        self.begins[at] |= 1 << set.0;
+    }
+
+    /// The sets of which a form begins with the word, a bit for each.
+    pub(super) fn sets_of(&self, word: WordId) -> u64 {
+        self.begins.get(word.0 as usize).copied().unwrap_or(0)
     }
 
     /// Forgives one slip of the pen in this name.
