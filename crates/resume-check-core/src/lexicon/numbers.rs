@@ -180,6 +180,8 @@ pub(crate) enum WordClass {
     Spells,
     /// Turns a bound round: `never below`.
     Never,
+    /// Before `from ... to` it makes a range: `scores ran from 96 to 99`.
+    Ranges,
 }
 
 /// Words by class.

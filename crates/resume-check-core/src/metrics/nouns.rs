@@ -42,7 +42,12 @@ impl Reader<'_, '_> {
                     }
                     head = next;
                 }
-                self.counts(q, *head.value, head.tokens.end);
+                // `44 physicians and midwives` are all people.
+                let who = |n: &Noun| matches!(n.sort, Sort::People | Sort::Providers);
+                let also =
+                    self.signs.noun_at(head.tokens.end + 1).filter(|n| self.is(head.tokens.end, &["and", "&"]) && who(n.value) && who(head.value));
+                let end = also.map_or(head.tokens.end, |n| n.tokens.end);
+                self.counts(q, *head.value, end);
                 return;
             }
             // `30 level 5 visits`.

@@ -51,11 +51,16 @@ impl Reader<'_, '_> {
                 if first.ratio != second.ratio {
                     return None;
                 }
+                // `one to one`, `scores ran from 96 to 99`.
+                if second.value == first.value {
+                    return None;
+                }
+                let ranges = before(2).is_some_and(|b| self.class(b, WordClass::Ranges));
                 let falls = second.value < first.value && !second.scaled;
                 let levels = first.percent && second.percent && second.value - first.value >= 4.0;
                 let index = first.decimal && second.decimal && !first.percent && !second.percent;
                 let down = !self.is(t, &["to"]);
-                return Some(Second { atom: second, change: from || down || falls || levels || index });
+                return Some(Second { atom: second, change: !ranges && (from || down || falls || levels || index) });
             }
             let number = self.kind(t) == Some(TokenKind::Number) && !(from && self.taken(t));
             let part = self.is(t, &[",", ";", ".", "and", "\u{2022}"]) || !from && self.is(t, &["(", ")"]);
