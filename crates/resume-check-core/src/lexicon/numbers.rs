@@ -182,6 +182,8 @@ pub(crate) enum WordClass {
     Never,
     /// Before `from ... to` it makes a range: `scores ran from 96 to 99`.
     Ranges,
+    /// Begins a change that is told in two clauses: `began at 90`.
+    Begins,
 }
 
 /// Words by class.

@@ -76,7 +76,7 @@ impl Reader<'_, '_> {
         // `a 6-week course` counts weeks.
         q.counts_other = dash && self.kind(start + 1) == Some(TokenKind::Word)
             || self.is(start, &["of"])
-            || self.kind(start) == Some(TokenKind::Word) && !self.class(start, WordClass::Stops);
+            || self.kind(start) == Some(TokenKind::Word) && !self.class(start, WordClass::Stops) && !self.signs.begins(start);
     }
 
     /// Whether a dash joins the word to another: `follow-up`, `one-on-one`.
