@@ -46,6 +46,8 @@ pub(crate) struct Family {
     pub level: Option<FamilyId>,
     /// Whether it counts in a job of any trade.
     pub any_trade: bool,
+    /// Whether its numbers are told without their period.
+    pub timeless: bool,
     /// Whether the scale is that of the care setting.
     pub by_setting: bool,
     /// Whether a smaller number is better.
@@ -184,6 +186,8 @@ struct Row {
     level: Option<Spanned<String>>,
     #[serde(default)]
     any_trade: bool,
+    #[serde(default)]
+    timeless: bool,
     #[serde(default)]
     by_setting: bool,
     #[serde(default, rename = "in_guide")]
@@ -335,6 +339,7 @@ impl Metrics {
                     moves: None,
                     level: None,
                     any_trade: row.any_trade,
+                    timeless: row.timeless,
                     by_setting: row.by_setting,
                     lower,
                     plausible: row.plausible,

@@ -180,6 +180,10 @@ pub(crate) enum WordClass {
     Spells,
     /// Turns a bound round: `never below`.
     Never,
+    /// Before `from ... to` it makes a range: `scores ran from 96 to 99`.
+    Ranges,
+    /// Begins a change that is told in two clauses: `began at 90`.
+    Begins,
 }
 
 /// Words by class.

@@ -249,9 +249,9 @@ impl Reader<'_, '_> {
         if self.is(at, &["/"]) && self.joined(at) && self.joined(at + 1) {
             at += 1;
         } else if self.is(at, &["of", "in"]) {
-            at += 1 + usize::from(self.is(at + 1, &["every"]));
+            at += 1 + usize::from(self.is(at + 1, &["every", "each"]));
         } else if self.is(at, &["out"]) && self.is(at + 1, &["of"]) {
-            at += 2 + usize::from(self.is(at + 2, &["every"]));
+            at += 2 + usize::from(self.is(at + 2, &["every", "each"]));
         } else {
             return None;
         }

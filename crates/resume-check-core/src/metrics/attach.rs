@@ -217,7 +217,8 @@ impl Sentence<'_, '_> {
             return (family.takes.contains(&Sort::Money) || counted).then_some(family.dearer + 1.0);
         }
         // `97.5 accuracy`, `.98 accuracy`: a bare number with decimals.
-        let decimal = q.sort == Sort::Index && !direct && family.takes.contains(&Sort::Bare);
+        let whole = matches!(family.bare, Some(Unit::Percent | Unit::Days | Unit::Hours));
+        let decimal = q.sort == Sort::Index && !direct && family.takes.contains(&Sort::Bare) && whole;
         let bare = q.sort == Sort::Bare || decimal;
         if !direct && !decimal || bare && (q.counts_other && cue.start != q.tokens.end || !fits(family, q, cue)) {
             return None;
@@ -251,6 +252,10 @@ impl Sentence<'_, '_> {
             return None;
         }
         if matches!(q.amount, Amount::Value(v) if v < 1.0) {
+            return None;
+        }
+        // `two-auditor check`: only a team is so large.
+        if q.compound && noun.opening && !self.near.class(q.tokens.end, WordClass::Team) {
             return None;
         }
         if noun.sort == Sort::Years && !tenure::is_tenure(&self.near, q) {
@@ -363,6 +368,7 @@ impl Sentence<'_, '_> {
             quantity.bound = None;
         }
         let unit = unit(self.metrics.get(family), &mut quantity);
+        quantity.per = quantity.per.filter(|_| !self.metrics.get(family).timeless);
         let joined = quantity.tokens.start.min(cue.start)..quantity.tokens.end.max(cue.end);
         let other = |q: &Quantity| q.tokens != quantity.tokens && q.tokens.start >= joined.start && q.tokens.end <= joined.end;
         let crosses = self.near.quantities.iter().any(other);

@@ -81,8 +81,12 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     if q.sort == Sort::Money && q.per == Some(Per::Hour) {
         return true;
     }
-    // `one clinic` is no count.
-    if q.worded && q.amount == Amount::Value(1.0) && !matches!(q.sort, Sort::Percent | Sort::Points | Sort::Years) {
+    // `one clinic` is no count; a `one-day turnaround` is.
+    if q.worded
+        && q.amount == Amount::Value(1.0)
+        && !(q.compound && matches!(q.sort, Sort::Days | Sort::Hours))
+        && !matches!(q.sort, Sort::Percent | Sort::Points | Sort::Years)
+    {
         return true;
     }
     let before = q.tokens.start.checked_sub(1);

@@ -19,6 +19,10 @@ pub(super) fn is_move(near: &Near<'_, '_>, q: &Quantity, cue: &Range<usize>) -> 
     if q.sort == Sort::Factor {
         return true;
     }
+    // `denials: 41% fewer`.
+    if matches!(near.word(q.tokens.end), "fewer" | "less" | "lower" | "fall" | "drop" | "reduction" | "decrease") {
+        return true;
+    }
     let start = q.tokens.start;
     if start > near.statement.start {
         if near.class(start - 1, WordClass::Steps) {

@@ -57,7 +57,8 @@ impl Near<'_, '_> {
             // Another number counts as a whole, and so does a name.
             if let Some(other) = others.next_if(|o| o.tokens.start == at) {
                 crossed = true;
-                cost += 5.0;
+                // `of my two floors` counts nothing that matters.
+                cost += if other.worded && other.counts_other { 2.0 } else { 5.0 };
                 at = other.tokens.end.max(at + 1);
                 continue;
             }

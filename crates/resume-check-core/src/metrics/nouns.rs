@@ -42,7 +42,12 @@ impl Reader<'_, '_> {
                     }
                     head = next;
                 }
-                self.counts(q, *head.value, head.tokens.end);
+                // `44 physicians and midwives` are all people.
+                let who = |n: &Noun| matches!(n.sort, Sort::People | Sort::Providers);
+                let also =
+                    self.signs.noun_at(head.tokens.end + 1).filter(|n| self.is(head.tokens.end, &["and", "&"]) && who(n.value) && who(head.value));
+                let end = also.map_or(head.tokens.end, |n| n.tokens.end);
+                self.counts(q, *head.value, end);
                 return;
             }
             // `30 level 5 visits`.
@@ -71,7 +76,7 @@ impl Reader<'_, '_> {
         // `a 6-week course` counts weeks.
         q.counts_other = dash && self.kind(start + 1) == Some(TokenKind::Word)
             || self.is(start, &["of"])
-            || self.kind(start) == Some(TokenKind::Word) && !self.class(start, WordClass::Stops);
+            || self.kind(start) == Some(TokenKind::Word) && !self.class(start, WordClass::Stops) && !self.signs.begins(start);
     }
 
     /// Whether a dash joins the word to another: `follow-up`, `one-on-one`.

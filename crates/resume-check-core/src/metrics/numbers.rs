@@ -69,7 +69,8 @@ fn share_period(reader: &Reader<'_, '_>, found: &mut [Quantity]) {
         let (Some(q), Some(next)) = (before.last_mut(), after.first()) else { continue };
         let mut between = q.tokens.end..next.tokens.start;
         let listed = !between.is_empty() && between.len() <= 2 && between.all(|t| reader.is(t, &[",", "and", "&"]));
-        if listed && q.sort == Sort::Work && next.sort == Sort::Work && q.per.is_none() {
+        let work = |sort: Sort| matches!(sort, Sort::Work | Sort::Reviews | Sort::Audits);
+        if listed && work(q.sort) && (work(next.sort) || next.sort == Sort::Pace) && q.per.is_none() {
             q.per = next.per;
         }
     }

@@ -51,11 +51,16 @@ impl Reader<'_, '_> {
                 if first.ratio != second.ratio {
                     return None;
                 }
+                // `one to one`, `scores ran from 96 to 99`.
+                if second.value == first.value {
+                    return None;
+                }
+                let ranges = before(2).is_some_and(|b| self.class(b, WordClass::Ranges));
                 let falls = second.value < first.value && !second.scaled;
                 let levels = first.percent && second.percent && second.value - first.value >= 4.0;
                 let index = first.decimal && second.decimal && !first.percent && !second.percent;
                 let down = !self.is(t, &["to"]);
-                return Some(Second { atom: second, change: from || down || falls || levels || index });
+                return Some(Second { atom: second, change: !ranges && (from || down || falls || levels || index) });
             }
             let number = self.kind(t) == Some(TokenKind::Number) && !(from && self.taken(t));
             let part = self.is(t, &[",", ";", ".", "and", "\u{2022}"]) || !from && self.is(t, &["(", ")"]);
@@ -105,15 +110,27 @@ impl Reader<'_, '_> {
         let noun = self.signs.noun_at(t).map(|n| n.tokens.end);
         t = noun.unwrap_or(t);
         t = self.signs.period_at(t).map_or(t, |p| p.tokens.end);
-        let told_earlier = self.signs.phrase_end(t, Around::Earlier);
-        let spelt = told_earlier.is_some_and(|end| end > t + 1);
+        t += usize::from(self.is(t, &["old"]));
+        // `began at 90 percent accuracy, finished the year on 95`.
+        let began = at.checked_sub(2).is_some_and(|b| b >= self.statement.start && self.class(b, WordClass::Begins));
+        while began && t < first.end + 3 && self.kind(t) == Some(TokenKind::Word) && !self.is(t, &["and"]) {
+            t += 1;
+        }
+        // `at the first visit`, `in 2020`: when it was so.
+        let told_earlier = self
+            .signs
+            .phrase_end(t, Around::Earlier)
+            .map(|end| end + usize::from(self.is(end - 1, &["first"]) && self.kind(end) == Some(TokenKind::Word)));
+        let dated = self.is(t, &["in"]) && self.taken(t + 1) && self.kind(t + 1) == Some(TokenKind::Number);
+        let told_earlier = told_earlier.or_else(|| dated.then_some(t + 2));
+        let spelt = !dated && told_earlier.is_some_and(|end| end > t + 1);
         t = told_earlier.unwrap_or(t);
         let earlier = told_earlier.is_some();
         let became = self.signs.phrase_end(t, Around::Became);
         t = became.unwrap_or(t);
         let mark = self.is(t, &[",", ";", "(", "-", "and", "/"]) || spelt && self.is(t, &[".", "but", "then"]);
         t += usize::from(mark);
-        t += usize::from(mark && self.is(t, &["and", "is", "then"]));
+        t += usize::from(mark && self.is(t, &["and", "is", "then", "was"]));
         let late = self.signs.phrase_end(t, Around::Later).filter(|_| mark);
         let now = mark && (self.class(t, WordClass::Later) || late.is_some()) || became.is_some();
         t = late.unwrap_or(t + usize::from(now && became.is_none()));

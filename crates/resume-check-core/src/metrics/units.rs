@@ -37,7 +37,9 @@ pub(super) fn unit(family: &Family, quantity: &mut Quantity) -> Unit {
 pub(super) fn fits(family: &Family, q: &Quantity, cue: &Range<usize>) -> bool {
     if family.bare != Some(Unit::Percent) {
         let time = family.bare == Some(Unit::Days);
-        return matches!(q.amount, Amount::Change(..)) || time || cue.end <= q.tokens.start;
+        // `nineteen trained`: the verb right behind says what was done with them.
+        let done = family.bare == Some(Unit::People) && cue.start == q.tokens.end;
+        return matches!(q.amount, Amount::Change(..)) || time || done || cue.end <= q.tokens.start;
     }
     let [low, high] = family.plausible.filter(|_| family.scale == Unit::Percent).unwrap_or([0.0, 100.0]);
     // `45 denials` are so many, and no share.
