@@ -81,12 +81,16 @@ impl Analyzer {
         let facts = Facts { text, lexicon, sections, mentions, strengths, metrics, timeline, as_of };
         let evidence = evidence::weigh(&facts);
         let findings = &rules::check(&facts, options);
-        let level = rubric::estimate(lexicon, &evidence, timeline.track(lexicon, as_of));
+        let sheets = Level::ALL.iter().map(|level| rubric::score(lexicon, *level, None, &evidence)).collect::<Vec<_>>();
+        let level = rubric::estimate(lexicon, &evidence, &sheets, timeline.track(lexicon, as_of));
         let (target, chosen) = match &options.target {
             Some(target) => (target.clone(), if options.configured { "config" } else { "option" }),
             None => (above(level.estimate), "default"),
         };
-        let sheet = rubric::score(lexicon, target.level, target.track, &evidence);
+        let sheet = match sheets.into_iter().find(|s| s.is_of(target.level, target.track)) {
+            Some(sheet) => sheet,
+            None => rubric::score(lexicon, target.level, target.track, &evidence),
+        };
         let judged = Judged { target, chosen, score: sheet.explain(lexicon, &evidence), level, actions: rubric::advise(&sheet, &facts, &evidence) };
         report::assemble(document, options, lexicon, &Found { text, sections, mentions, strengths, timeline, metrics, findings }, judged)
     }

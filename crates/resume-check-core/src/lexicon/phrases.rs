@@ -112,11 +112,12 @@ impl<T> Phrases<T> {
 
     /// Every form in the text, by where it begins, shorter ones first.
     pub(crate) fn find(&self, text: &Text<'_>) -> Vec<Found<'_, T>> {
-        let mut found = Vec::new();
+        let starts = self.starts(text);
+        let mut found = Vec::with_capacity(starts.len());
         let mut joints = Vec::new();
         let mut blocks = text.blocks.iter().map(|b| &b.tokens);
         let mut block = blocks.next();
-        for start in self.starts(text).iter().map(|s| *s as usize) {
+        for start in starts.iter().map(|s| *s as usize) {
             while block.is_some_and(|b| b.end <= start) {
                 block = blocks.next();
             }

@@ -106,6 +106,16 @@ fn receipt(options: &Options, lexicon: &Lexicon, judged: &Judged) -> Receipt {
     }
 }
 
+/// How many words blanks part.
+fn words(text: &str) -> usize {
+    let mut inside = false;
+    let begins = |c: char| {
+        let before = std::mem::replace(&mut inside, !c.is_whitespace());
+        inside && !before
+    };
+    text.chars().map(begins).filter(|b| *b).count()
+}
+
 fn document_info(document: &Document, options: &Options, text: &Text<'_>) -> DocumentInfo {
     let pages = document.layout.page_starts.len();
     DocumentInfo {
@@ -113,7 +123,7 @@ fn document_info(document: &Document, options: &Options, text: &Text<'_>) -> Doc
         format: document.format.clone(),
         bytes: document.text.len(),
         lines: text.lines.len(),
-        words: document.text.split_whitespace().count(),
+        words: words(&document.text),
         pages: (pages > 0).then_some(pages),
         warnings: document.warnings.clone(),
     }

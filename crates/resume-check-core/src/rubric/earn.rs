@@ -42,7 +42,7 @@ pub(crate) fn earn(criterion: &Criterion, evidence: &[Evidence<'_>], scale: Scal
 /// Whether facts about this can earn anything of a criterion.
 pub(crate) fn concerns(criterion: &Criterion, subject: Subject) -> bool {
     criterion.ways.iter().any(|way| match &way.asks {
-        Asks::Things { pool, .. } => of_pool(*pool, subject),
+        Asks::Things { pool, .. } => subjects(*pool) & bit(subject) != 0,
         Asks::Months(..) => subject == Subject::Years,
         Asks::Rise => subject == Subject::Rise,
     })
@@ -61,9 +61,9 @@ fn by_way(way: &Way, evidence: &[Evidence<'_>], scale: Scale<'_>) -> (u32, u32, 
         Asks::Things { pool: Pool::Title, items, months, measured, .. } if *months > 0 => served(items, *months, *measured, evidence),
         Asks::Things { pool, items, count, after, used, measured, least, .. } => {
             let picked = pick(*pool, items, evidence, scale, *used, *measured, *least);
-            let kept: Vec<(u32, usize)> = picked.into_iter().skip(*after).take(*count).collect();
+            let kept = picked.iter().skip(*after).take(*count);
             let of = WHOLE * u32::try_from(*count).unwrap_or(1);
-            (kept.iter().map(|k| k.0).sum(), of, kept.into_iter().map(|k| k.1).collect())
+            (kept.clone().map(|(_, worth, _)| worth).sum(), of, kept.map(|(.., at)| *at).collect())
         }
         Asks::Months(from, full) => {
             let years = evidence.iter().enumerate().find_map(|(at, e)| match e.proof {
@@ -96,17 +96,18 @@ fn served(items: &[Vec<Selector>], months: u32, measured: bool, evidence: &[Evid
 }
 
 /// The facts that the items pick, with what each is worth, best first; an item that names ids picks one of them.
-fn pick(
+fn pick<'e>(
     pool: Pool,
     items: &[Vec<Selector>],
-    evidence: &[Evidence<'_>],
+    evidence: &[Evidence<'e>],
     scale: Scale<'_>,
     used: bool,
     measured: bool,
     least: f64,
-) -> Vec<(u32, usize)> {
-    let mut picked: Vec<(Slot<'_>, u32, usize)> = Vec::new();
-    for (at, e) in evidence.iter().enumerate().filter(|(_, e)| of_pool(pool, e.subject)) {
+) -> Vec<(Slot<'e>, u32, usize)> {
+    let mut picked: Vec<(Slot<'e>, u32, usize)> = Vec::new();
+    let subjects = subjects(pool);
+    for (at, e) in evidence.iter().enumerate().filter(|(_, e)| subjects & bit(e.subject) != 0) {
         let selected = items.iter().enumerate().find_map(|(i, item)| item.iter().find(|s| s.picks(e.id, e.class, e.stage)).map(|s| (i, s)));
         let Some((item, selector)) = selected else { continue };
         let small = e.value.is_some_and(|v| v < least);
@@ -122,7 +123,7 @@ fn pick(
         }
     }
     picked.sort_by(|a, b| b.1.cmp(&a.1).then(a.2.cmp(&b.2)));
-    picked.into_iter().map(|(_, worth, at)| (worth, at)).collect()
+    picked
 }
 
 /// What a fact fills: an item that names ids, or a place of its own under a class.
@@ -132,13 +133,33 @@ enum Slot<'s> {
     Thing(&'s str),
 }
 
-fn of_pool(pool: Pool, subject: Subject) -> bool {
-    match (pool, subject) {
-        (pool, Subject::Named(kind)) => pool.kinds().contains(&kind),
-        (Pool::Credential, Subject::Credential) | (Pool::Metric, Subject::Metric) | (Pool::Title, Subject::Title) => true,
-        (Pool::Education, Subject::Education) | (Pool::Accreditation, Subject::Accreditation) | (Pool::Place, Subject::Place) => true,
-        (Pool::Foundation, Subject::Education) => true,
-        _ => false,
+/// The subjects of the facts that stand in a pool, a bit for each.
+fn subjects(pool: Pool) -> u32 {
+    let named = pool.kinds().iter().fold(0, |all, kind| all | bit(Subject::Named(*kind)));
+    named
+        | match pool {
+            Pool::Credential => bit(Subject::Credential),
+            Pool::Metric => bit(Subject::Metric),
+            Pool::Title => bit(Subject::Title),
+            Pool::Education | Pool::Foundation => bit(Subject::Education),
+            Pool::Accreditation => bit(Subject::Accreditation),
+            Pool::Place => bit(Subject::Place),
+            Pool::CodeSet | Pool::Ehr | Pool::Encoder | Pool::Tool | Pool::Specialty | Pool::Skill | Pool::System => 0,
+        }
+}
+
+/// A bit of its own for each subject.
+fn bit(subject: Subject) -> u32 {
+    match subject {
+        Subject::Credential => 1,
+        Subject::Metric => 1 << 1,
+        Subject::Title => 1 << 2,
+        Subject::Education => 1 << 3,
+        Subject::Accreditation => 1 << 4,
+        Subject::Place => 1 << 5,
+        Subject::Years => 1 << 6,
+        Subject::Rise => 1 << 7,
+        Subject::Named(kind) => 1 << (8 + kind as u32),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The level that a resume reads as: months of coding and the evidence of the ladder decide, never the largest fit.
 
+use super::Sheet;
 use super::earn::{Scale, reaches};
-use super::{Sheet, score};
 use crate::evidence::{Evidence, Proof, Subject, Work};
 use crate::kinds::{Level, Track};
 use crate::lexicon::{Lexicon, Way};
@@ -26,8 +26,8 @@ struct Case<'c> {
     results: usize,
 }
 
-/// The level, how sure it is, and the fit at each level.
-pub(crate) fn estimate(lexicon: &Lexicon, evidence: &[Evidence<'_>], track: Option<Track>) -> LevelEstimate {
+/// The level, how sure it is, and the fit at each level; `sheets` are those of the levels, in order.
+pub(crate) fn estimate(lexicon: &Lexicon, evidence: &[Evidence<'_>], sheets: &[Sheet<'_>], track: Option<Track>) -> LevelEstimate {
     let months = evidence.iter().find_map(|e| if let Proof::Months(m) = e.proof { Some(m) } else { None }).unwrap_or(0);
     // What was shown in another trade or in practice says nothing of a coder's level.
     let own: Vec<Evidence<'_>> = evidence.iter().filter(|e| e.work == Work::Own).cloned().collect();
@@ -42,8 +42,7 @@ pub(crate) fn estimate(lexicon: &Lexicon, evidence: &[Evidence<'_>], track: Opti
         promise: lifts(&lexicon.ladder.estimate.mid_evidence),
         results: own.iter().filter(|e| e.subject == Subject::Metric && !NO_RESULT.contains(&e.id)).count(),
     };
-    let sheets: Vec<Sheet<'_>> = Level::ALL.iter().map(|level| score(lexicon, *level, None, evidence)).collect();
-    let fit = |level: Level| sheets[level as usize].total();
+    let fit = |level: Level| sheets.iter().find(|s| s.level == level).map_or(0.0, Sheet::total);
     let level = case.level();
     let (runner_up, distance) = case.boundary(level);
     let confidence = runner_up.map_or(1.0, |other| {

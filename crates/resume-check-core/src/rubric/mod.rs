@@ -19,6 +19,7 @@ use earn::{Earned, Scale, earn};
 /// The criteria of a target with what the evidence earned of each, in the order of the rubric.
 pub(crate) struct Sheet<'l> {
     level: Level,
+    track: Option<Track>,
     share: &'l Shares,
     rows: Vec<(&'l Criterion, Earned)>,
 }
@@ -28,10 +29,15 @@ pub(crate) fn score<'l>(lexicon: &'l Lexicon, level: Level, track: Option<Track>
     let share = &lexicon.ladder.share;
     let scale = Scale { level, share };
     let rows = lexicon.rubrics.at(level, track).into_iter().map(|c| (c, earn(c, evidence, scale))).collect();
-    Sheet { level, share, rows }
+    Sheet { level, track, share, rows }
 }
 
 impl Sheet<'_> {
+    /// Whether it is the sheet of this target.
+    pub(crate) fn is_of(&self, level: Level, track: Option<Track>) -> bool {
+        (self.level, self.track) == (level, track)
+    }
+
     /// The sum, in hundredths of a point.
     pub(crate) fn points(&self) -> u32 {
         self.rows.iter().map(|(_, earned)| earned.points).sum()

@@ -61,7 +61,7 @@ fn spans(source: &str) -> impl Iterator<Item = Span> {
             return None;
         }
         let rest = &source[at..];
-        let Some(end) = rest.find(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) else {
+        let Some(end) = line_end(rest) else {
             done = true;
             return (!rest.is_empty()).then(|| Span::new(at, source.len()));
         };
@@ -70,6 +70,21 @@ fn spans(source: &str) -> impl Iterator<Item = Span> {
         at += end + mark;
         Some(span)
     })
+}
+
+/// Where the line ends that the text begins with, if a mark ends it.
+fn line_end(text: &str) -> Option<usize> {
+    // The first bytes of the marks beyond ASCII begin other characters too.
+    let can_begin = |b: &u8| matches!(b, b'\n'..=b'\r' | 0xc2 | 0xe2);
+    let mut at = 0;
+    loop {
+        at += text.as_bytes().get(at..)?.iter().position(can_begin)?;
+        let c = text[at..].chars().next()?;
+        if matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
 }
 
 fn line(source: &str, folded: &str, span: Span, tokens: Range<usize>, all: &[Token]) -> Line {
