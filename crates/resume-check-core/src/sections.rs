@@ -37,6 +37,11 @@ pub(crate) fn at(sections: &[Section], byte: usize) -> Option<&Section> {
     sections.get(next.checked_sub(1)?)
 }
 
+/// What the section that holds this byte is for; a text without headings is all header.
+pub(crate) fn kind_at(sections: &[Section], byte: usize) -> SectionKind {
+    at(sections, byte).map_or(SectionKind::Header, |s| s.kind)
+}
+
 /// The statement that holds this token, as far as it lies in the token's section: a text on one line has sections inside its sentences.
 pub(crate) fn statement(text: &Text<'_>, sections: &[Section], token: usize) -> Range<usize> {
     let whole = text.statement_of(token).tokens.clone();

@@ -10,7 +10,7 @@ use crate::lexicon::{Lexicon, Title};
 use crate::mentions::Mention;
 use crate::metrics::Metric;
 use crate::month::Month;
-use crate::sections::Section;
+use crate::sections::{self, Section};
 use crate::text::Text;
 use crate::timeline::{Role, Timeline};
 
@@ -232,7 +232,7 @@ fn metrics<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
 
 /// The kind of work in which something at this byte was shown.
 pub(crate) fn work(facts: &Facts<'_>, byte: usize) -> Work {
-    let section = crate::sections::at(facts.sections, byte).map_or(SectionKind::Header, |s| s.kind);
+    let section = sections::kind_at(facts.sections, byte);
     let title = facts.timeline.role_at(byte).map(|r| facts.timeline.roles[r].title_id.map(|id| facts.lexicon.titles.get(id)));
     match (section, title) {
         (SectionKind::Practicum | SectionKind::Education | SectionKind::Training, _) => Work::Practice,
@@ -318,7 +318,7 @@ fn places<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
     let study = |dated: bool| facts.timeline.education.iter().position(|e| !dated || e.year.is_some()).map(Ref::Education);
     let credential = || {
         let placed = |m: &Mention| {
-            let kind = crate::sections::at(facts.sections, m.span.start).map_or(SectionKind::Header, |s| s.kind);
+            let kind = sections::kind_at(facts.sections, m.span.start);
             matches!(kind, SectionKind::Header | SectionKind::Certifications)
         };
         facts.mentions.iter().position(|m| m.kind == MentionKind::Credential && m.status == Status::Held && placed(m)).map(Ref::Mention)

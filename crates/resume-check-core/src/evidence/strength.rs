@@ -52,7 +52,7 @@ fn of(
     statement: &Range<usize>,
 ) -> Strength {
     let byte = text.tokens[statement.start].span.start;
-    let section = sections::at(sections, byte).map_or(SectionKind::Header, |s| s.kind);
+    let section = sections::kind_at(sections, byte);
     if matches!(section, SectionKind::Advert | SectionKind::Objective | SectionKind::References | SectionKind::Interests) {
         return Strength::Listed;
     }

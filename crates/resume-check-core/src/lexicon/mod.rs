@@ -101,6 +101,11 @@ fn fingerprint(files: &[Source<'_>]) -> String {
         hash.update(format!("\n{} {}\n", file.name, file.text.len()));
         hash.update(file.text);
     }
+    hex(hash)
+}
+
+/// The hash's value in lower-case hexadecimal digits.
+pub(crate) fn hex(hash: Sha256) -> String {
     hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
 }
 

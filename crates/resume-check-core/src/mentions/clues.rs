@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::distance;
 use super::doubt::Doubt;
-use super::{distance, overlap};
 use crate::lexicon::{ClueId, Found, Guard, Lexicon, Phrases};
-use crate::text::Text;
+use crate::text::{Text, overlap};
 
 /// Where the words of context stand, each list in text order.
 pub(super) struct Clues<'s> {

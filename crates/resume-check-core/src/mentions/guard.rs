@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use super::clues::Clues;
+use super::distance;
 use super::doubt::{Doubt, Letters, case_is_enough, letters_of_a_name, letters_only};
 use super::spelled;
 use super::subject::{About, Subject};
 use super::sure::Sure;
-use super::{distance, overlap};
 use crate::kinds::{MentionKind, SectionKind};
 use crate::lexicon::{ClueId, GuardClass, Lexicon};
 use crate::sections::{self, Section};
-use crate::text::{Gap, Text, TokenKind};
+use crate::text::{Gap, Text, TokenKind, overlap};
 
 /// A block of at most this many tokens is an item of a list; the items beside it are its list.
 const ITEM: usize = 12;

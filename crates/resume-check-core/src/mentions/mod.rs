@@ -51,10 +51,6 @@ fn clip(range: &Range<usize>, around: &Range<usize>) -> Range<usize> {
     range.start.max(around.start.saturating_sub(REACH))..range.end.min(around.end + REACH)
 }
 
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
-}
-
 /// How many tokens lie between two ranges, and one.
 fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
     if a.start >= b.end { a.start - b.end + 1 } else { b.start.saturating_sub(a.end) + 1 }

@@ -14,7 +14,7 @@ use super::tenure;
 use super::units::{fits, unit};
 use crate::kinds::{Bound, Per, Unit};
 use crate::lexicon::{Family, FamilyId, Found, MetricCue, Metrics, Sort, WordClass};
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, overlap};
 
 /// A number with the family that it measures.
 #[derive(Debug, Clone)]
@@ -375,8 +375,4 @@ impl Sentence<'_, '_> {
         let tokens = if cue.is_empty() || joined.len() > 14 || crosses { quantity.tokens.clone() } else { joined };
         Attached { family, quantity, unit, moves, tokens, cue }
     }
-}
-
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
 }

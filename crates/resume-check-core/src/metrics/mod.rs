@@ -146,7 +146,7 @@ fn metric(place: &results::Place<'_, '_>, statement: &Range<usize>, attached: at
 
 /// The kind of section that holds a token.
 fn section_of(text: &Text<'_>, sections: &[Section], token: usize) -> SectionKind {
-    text.tokens.get(token).and_then(|t| sections::at(sections, t.span.start)).map_or(SectionKind::Header, |s| s.kind)
+    text.tokens.get(token).map_or(SectionKind::Header, |t| sections::kind_at(sections, t.span.start))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::*;
 use crate::document::Document;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, hex};
 use crate::mentions::Mention;
 use crate::metrics::{Amount, Metric};
 use crate::month::Month;
@@ -80,15 +80,6 @@ pub(crate) fn assemble(document: &Document, options: &Options, lexicon: &Lexicon
     }
 }
 
-/// SHA-256 in lower-case hexadecimal digits.
-pub(crate) fn sha256(parts: &[&[u8]]) -> String {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update(part);
-    }
-    hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
-}
-
 fn receipt(options: &Options, lexicon: &Lexicon, judged: &Judged) -> Receipt {
     let asked = match &options.target {
         None => "default".to_owned(),
@@ -101,7 +92,7 @@ fn receipt(options: &Options, lexicon: &Lexicon, judged: &Judged) -> Receipt {
     Receipt {
         input_sha256: options.input_sha256.clone(),
         rules_sha256: lexicon.sha256.clone(),
-        options_sha256: sha256(&[asked.as_bytes()]),
+        options_sha256: hex(Sha256::new_with_prefix(asked)),
         as_of: options.as_of.to_string(),
     }
 }
@@ -138,7 +129,7 @@ struct Places<'p> {
 
 impl Places<'_> {
     fn section(&self, byte: usize) -> SectionKind {
-        sections::at(self.found.sections, byte).map_or(SectionKind::Header, |s| s.kind)
+        sections::kind_at(self.found.sections, byte)
     }
 
     fn role(&self, byte: usize) -> Option<usize> {

@@ -142,7 +142,7 @@ fn quoted(facts: &Facts<'_>, span: Span) -> String {
 
 /// What the section that holds this byte is for.
 fn section(facts: &Facts<'_>, byte: usize) -> SectionKind {
-    sections::at(facts.sections, byte).map_or(SectionKind::Header, |s| s.kind)
+    sections::kind_at(facts.sections, byte)
 }
 
 /// How far a year reaches that tells of when something was, in tokens.

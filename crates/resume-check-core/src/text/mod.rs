@@ -136,6 +136,11 @@ impl<'a> Text<'a> {
     }
 }
 
+/// Whether two ranges of tokens share at least one.
+pub(crate) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
