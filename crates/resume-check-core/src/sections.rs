@@ -59,6 +59,7 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Section> {
     let mut starts: Vec<Start> = Vec::new();
     let mut blank = true;
     let mut told = 0;
+    let mut in_capitals = 0;
     for (number, line) in text.lines.iter().enumerate() {
         if line.is_blank() {
             blank = true;
@@ -68,9 +69,12 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Section> {
         let inside = starts.last().is_some_and(|s| s.kind == SectionKind::Experience);
         let own = own_line(text, lexicon, line, blank, number).filter(|s| blank || !inside || !is_label(text, line, s.kind));
         let start = own.or_else(|| inline(text, lexicon, line)).or_else(|| {
-            let free = blank && told >= 2 && next.is_some_and(|n| !n.is_blank());
+            // Above a blank line a heading is told by the capitals that the others have.
+            let like_others = line.capitals && in_capitals >= 2;
+            let free = blank && told >= 2 && (like_others || next.is_some_and(|n| !n.is_blank()));
             free.then(|| unknown(text, lexicon, line)).flatten()
         });
+        in_capitals += usize::from(line.capitals && start.as_ref().is_some_and(|s| !s.inline && s.kind != SectionKind::Other));
         starts.extend(start);
         told += 1;
         blank = is_rule(text, line);
@@ -118,7 +122,9 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
     let known = lexicon.headings.kind(words).filter(|_| standing);
     let slip = || (number < FUZZY_LINES && !small && !line.bulleted && !words.contains(',')).then(|| lexicon.headings.kind_of_slip(words)).flatten();
     let advert = || bracketed(text, lexicon, &tokens);
-    let kind = known.or_else(advert).or_else(slip)?;
+    let free = blank && (line.capitals || marked || text.lines.get(number + 1).is_none_or(Line::is_blank));
+    let parts = || (free && !line.bulleted).then(|| lexicon.headings.kind_of_parts(words.trim_end_matches(':'))).flatten();
+    let kind = known.or_else(advert).or_else(slip).or_else(parts)?;
     Some(Start { kind, title: Some(text.span(&tokens)), heading: line.tokens.clone(), inline: false })
 }
 

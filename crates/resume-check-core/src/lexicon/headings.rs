@@ -18,6 +18,16 @@ pub(crate) struct Headings {
     keys: FxHashMap<String, SectionKind>,
     /// The keys that are long enough to be told through a slip of the pen, by length and then by letters.
     long: Vec<Key>,
+    /// What a heading in no list ends or begins with.
+    parts: Vec<Part>,
+}
+
+/// Words that end or open a heading in no list.
+#[derive(Debug, Serialize, Deserialize)]
+struct Part {
+    words: String,
+    opens: bool,
+    kind: SectionKind,
 }
 
 /// A heading's key.
@@ -34,6 +44,17 @@ struct Key {
 struct FileOf {
     #[serde(default)]
     heading: Vec<Row>,
+    #[serde(default)]
+    tail: Vec<PartRow>,
+    #[serde(default)]
+    opening: Vec<PartRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PartRow {
+    kind: SectionKind,
+    words: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -45,6 +66,12 @@ struct Row {
 
 /// A heading shorter than this is not looked for with slips of the pen.
 const SHORTEST_FUZZY: usize = 6;
+/// A heading of more words than this is not read by its first and last.
+const LONGEST_OF_PARTS: usize = 5;
+/// Small words that a heading can hold; any other small word makes a sentence of it.
+const INNER: &[&str] = &["and", "of", "in", "the", "for", "with", "at", "&"];
+/// Words that make a remark of a line: `No work experience`, `5 years of experience`.
+const REMARKS: &[&str] = &["no", "years", "year", "months", "with", "extensive", "strong", "some"];
 
 impl Headings {
     /// The files of headings among `files`.
@@ -66,6 +93,10 @@ impl Headings {
                     headings.forms.add(words, form.get_ref(), row.kind);
                 }
             }
+            for (rows, opens) in [(rows.tail, false), (rows.opening, true)] {
+                let parts = rows.into_iter().flat_map(|row| row.words.into_iter().map(move |words| Part { words, opens, kind: row.kind }));
+                headings.parts.extend(parts);
+            }
         }
         headings.long = headings.keys.iter().filter(|(k, _)| k.len() >= SHORTEST_FUZZY).map(|(k, kind)| Key::new(k, *kind)).collect();
         headings.long.sort_by(|a, b| (a.text.len(), &a.text).cmp(&(b.text.len(), &b.text)));
@@ -75,6 +106,26 @@ impl Headings {
     /// The kind of the section that stands under these words, whatever their case, spacing and marks.
     pub(crate) fn kind(&self, words: &str) -> Option<SectionKind> {
         self.keys.get(&key(words)).copied()
+    }
+
+    /// The kind of a heading in no list, by the words that it ends or opens with.
+    pub(crate) fn kind_of_parts(&self, words: &str) -> Option<SectionKind> {
+        let written: Vec<&str> = words.split_whitespace().collect();
+        let heads = |w: &&str| {
+            INNER.contains(w) || w.chars().all(|c| c.is_alphabetic() || matches!(c, '&' | '/' | '-' | '\'')) && !w.starts_with(char::is_lowercase)
+        };
+        if written.len() < 2 || written.len() > LONGEST_OF_PARTS || !written.iter().all(heads) {
+            return None;
+        }
+        let lower = words.to_lowercase();
+        if lower.split_whitespace().any(|w| REMARKS.contains(&w)) {
+            return None;
+        }
+        let fits = |p: &&Part| {
+            let rest = if p.opens { lower.strip_prefix(&p.words) } else { lower.strip_suffix(&p.words) };
+            rest.is_some_and(|r| if p.opens { r.starts_with(' ') } else { r.ends_with(' ') })
+        };
+        self.parts.iter().find(fits).map(|p| p.kind)
     }
 
     /// The same for words with a slip of the pen: two letters changed places, one is wrong, missing or too many.

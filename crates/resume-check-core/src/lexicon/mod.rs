@@ -2,6 +2,7 @@
 //!
 //! One file of this module for each family of lexicon files; this one puts them together. Nothing here reads a resume.
 
+mod composed;
 mod contexts;
 mod education;
 mod entries;

@@ -35,7 +35,15 @@ const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "jun
 const SEASONS: [(&str, u8); 5] = [("spring", 3), ("summer", 6), ("fall", 9), ("autumn", 9), ("winter", 12)];
 /// Words for an end that has not come.
 const PRESENT: &[&str] = &["present", "current", "currently", "now", "today", "ongoing", "date", "pres"];
-const UNTIL: &[&str] = &["to", "-", "through", "thru", "until", "till", "\u{2192}", "~"];
+const UNTIL: &[&str] = &["to", "-", "through", "thru", "until", "till", "up", "\u{2192}", "~", ">"];
+/// Words before one date that has no end yet: `since June 2019`.
+const SINCE: &[&str] = &["since", "beginning", "starting"];
+/// Words behind one date that has no end yet: `2019 onward`.
+const ONWARD: &[&str] = &["onward", "onwards", "forward"];
+/// Words that a year is told more closely with; which of its months they mean is not known.
+const ABOUT: &[&str] = &["early", "mid", "late", "about", "circa"];
+/// Most marks and words between the two ends: `-->`, `up to`.
+const LONGEST_UNTIL: usize = 3;
 
 /// Every range and every single date of a text, in text order; none overlap.
 pub(crate) fn find(text: &Text<'_>, as_of: Month) -> Vec<DateRange> {
@@ -54,13 +62,22 @@ pub(crate) fn find(text: &Text<'_>, as_of: Month) -> Vec<DateRange> {
 }
 
 fn range_at(text: &Text<'_>, at: usize, as_of: Month) -> Option<DateRange> {
-    if text.lower(at) == "since" {
+    if SINCE.contains(&text.lower(at)) {
         let (point, end) = point_at(text, at + 1)?;
         let start = month(point.first, None)?;
         return (start <= as_of).then_some(DateRange { tokens: at..end, start, end: End::Present, single: false });
     }
     let (from, mut end) = point_at(text, at)?;
-    if let Some((to, stop)) = until_at(text, end) {
+    if ONWARD.contains(&text.lower(end)) {
+        return Some(DateRange { tokens: at..end + 1, start: month(from.first, None)?, end: End::Present, single: false });
+    }
+    if let Some(to) = short_end(text, at, end, &from) {
+        let (start, last) = (month(from.first, None)?, Month::new(to, 12)?);
+        return Some(DateRange { tokens: at..end + 2, start, end: End::Month(last), single: false });
+    }
+    let between = at > 0 && text.lower(at - 1) == "between" && text.lower(end) == "and";
+    let until = if between { point_at(text, end + 1).map(|(point, end)| (Some(point), end)) } else { until_at(text, end) };
+    if let Some((to, stop)) = until {
         end = stop;
         return match to {
             None => Some(DateRange { tokens: at..end, start: month(from.first, None)?, end: End::Present, single: false }),
@@ -84,10 +101,10 @@ fn month((year, month): (Option<u16>, u8), other: Option<u16>) -> Option<Month> 
 fn until_at(text: &Text<'_>, at: usize) -> Option<(Option<Point>, usize)> {
     let word = |t: usize| (t < text.tokens.len()).then(|| text.lower(t));
     let mut next = at;
-    while word(next).is_some_and(|w| UNTIL.contains(&w)) && next < at + 2 {
+    while word(next).is_some_and(|w| UNTIL.contains(&w)) && next < at + LONGEST_UNTIL {
         next += 1;
     }
-    if next == at {
+    if next == at || next == at + 1 && matches!(word(at), Some(">" | "up")) {
         return None;
     }
     let mut end = next;
@@ -100,19 +117,41 @@ fn until_at(text: &Text<'_>, at: usize) -> Option<(Option<Point>, usize)> {
     point_at(text, next).map(|(point, end)| (Some(point), end))
 }
 
+/// The year behind the dash of `2019-21`; `2019-11` is a month.
+fn short_end(text: &Text<'_>, at: usize, end: usize, from: &Point) -> Option<u16> {
+    let year = from.first.0.filter(|_| from.bare && end == at + 1)?;
+    let tight = |t: usize| text.tokens.get(t).is_some_and(|t| t.gap == Gap::None);
+    let (n, digits) = number(text, end + 1).filter(|_| text.lower(end) == "-" && tight(end) && tight(end + 1))?;
+    let more = tight(end + 2) && text.lower(end + 2) == "-";
+    (digits == 2 && n > 12 && year / 100 * 100 + n > year && !more).then_some(year / 100 * 100 + n)
+}
+
 /// One end of a range that begins at this token, and the token after it.
 fn point_at(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
+    let about = ABOUT.contains(&text.lower(at));
+    let at = at + usize::from(about) + usize::from(about && text.lower(at + 1) == "-");
     let token = text.tokens.get(at)?;
     let inside = at > 0 && token.gap == Gap::None && text.tokens[at - 1].kind != TokenKind::Mark;
     match token.kind {
         TokenKind::Word if !inside => named(text, at),
-        TokenKind::Number if !inside => numbered(text, at),
+        TokenKind::Number if !inside => day_first(text, at).or_else(|| numbered(text, at)),
         TokenKind::Mark if text.lower(at) == "'" => {
             let year = short_year(text, at)?;
             Some((Point { first: (Some(year), 1), last: (Some(year), 12), bare: false }, at + 2))
         }
         _ => None,
     }
+}
+
+/// `5 June 2019`, `1st of June 2019`.
+fn day_first(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
+    number(text, at).filter(|(n, digits)| *digits <= 2 && (1..=31).contains(n))?;
+    let mut next = at + 1;
+    while matches!(text.lower(next), "st" | "nd" | "rd" | "th" | "of") && next < at + 3 {
+        next += 1;
+    }
+    let month = text.tokens.get(next).filter(|t| t.kind == TokenKind::Word && t.gap > Gap::None)?;
+    named(text, next).filter(|(point, _)| point.first.0.is_some() && month.gap < Gap::Wide)
 }
 
 /// `March 2021`, `Sept. 2016`, `Fall 2023`, `June 5, 2019`, and `June` alone before a range's end.
@@ -134,10 +173,11 @@ fn named(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
     {
         next += 2;
     }
-    let (year, end) = match year(text, next).or_else(|| short_year(text, next).filter(|_| mark(next, &["'"]))) {
-        Some(y) => (Some(y), next + 1 + usize::from(mark(next, &["'"]))),
-        None => (None, at + 1),
-    };
+    let (year, end) =
+        match year(text, next).or_else(|| short_year(text, next).filter(|_| mark(next, &["'"]))).or_else(|| bare_short_year(text, at, next)) {
+            Some(y) => (Some(y), next + 1 + usize::from(mark(next, &["'"]))),
+            None => (None, at + 1),
+        };
     if year.is_none() && !(mark(at + 1, UNTIL) && season.is_none()) {
         return None;
     }
@@ -206,6 +246,18 @@ fn short_year(text: &Text<'_>, at: usize) -> Option<u16> {
     (digits == 2).then_some(if n >= 60 { 1900 + n } else { 2000 + n })
 }
 
+/// The year of `Mar 21 - Jun 23`: two digits that no year follows, in a range whose other end is told in the same way or has not come.
+fn bare_short_year(text: &Text<'_>, month: usize, at: usize) -> Option<u16> {
+    let (n, digits) = number(text, at)?;
+    let range = |t: usize| UNTIL.contains(&text.lower(t));
+    let present = |t: usize| PRESENT.contains(&text.lower(t));
+    let word = |t: usize| text.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Word);
+    let two = |t: usize| number(text, t).is_some_and(|(_, d)| d == 2);
+    let first = range(at + 1) && (present(at + 2) || word(at + 2) && two(at + 3) && year(text, at + 5).is_none());
+    let last = month >= 3 && range(month - 1) && two(month - 2) && word(month - 3);
+    (digits == 2 && (n >= 60 || n < 50) && (first || last)).then_some(if n >= 60 { 1900 + n } else { 2000 + n })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -249,6 +301,15 @@ mod tests {
             ("2014 to August 2022", "2014-01 2022-08"),
             ("1/2019 to Present", "2019-01 present"),
             ("January 2024--present", "2024-01 present"),
+            ("[2025-01 -> now]", "2025-01 present"),
+            ("Mar 21 - Jun 23", "2021-03 2023-06"),
+            ("Mar 21 – Present", "2021-03 present"),
+            ("2019-21", "2019-01 2021-12"),
+            ("2019 onward", "2019-01 present"),
+            ("between May 2015 and July 2018", "2015-05 2018-07"),
+            ("5 June 2019 - 7 July 2021", "2019-06 2021-07"),
+            ("late 2019 to mid-2021", "2019-01 2021-12"),
+            ("June 2019 up to the present", "2019-06 present"),
         ] {
             check(input, &[expected]);
         }
