@@ -26,6 +26,8 @@ pub(crate) struct Section {
 
 /// The most words of a heading.
 const LONGEST: usize = 7;
+/// A heading in no list holds a word of so many letters: `CPC` is none.
+const SHORTEST_WORD: usize = 5;
 /// A block of more tokens than this can be a whole resume on one line.
 const ONE_LINE: usize = 150;
 /// How many lines are looked at for headings with slips of the pen.
@@ -70,7 +72,7 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Section> {
         let own = own_line(text, lexicon, line, blank, number).filter(|s| blank || !inside || !is_label(text, line, s.kind));
         let start = own.or_else(|| inline(text, lexicon, line)).or_else(|| {
             // Above a blank line a heading is told by the capitals that the others have.
-            let like_others = line.capitals && in_capitals >= 2;
+            let like_others = line.capitals && in_capitals >= 2 && line.tokens.clone().any(|t| text.lower(t).len() >= SHORTEST_WORD);
             let free = blank && told >= 2 && (like_others || next.is_some_and(|n| !n.is_blank()));
             free.then(|| unknown(text, lexicon, line)).flatten()
         });
@@ -265,4 +267,22 @@ fn lay_out(text: &Text<'_>, starts: Vec<Start>) -> Vec<Section> {
         from = to;
     }
     sections
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_of_cases() {
+        let lexicon = Lexicon::read(&crate::lexicon::built_in()).expect("the built-in lexicons hold together");
+        insta::glob!("../../../fixtures/cases/sections", "*.txt", |path| {
+            let source = std::fs::read_to_string(path).expect("a case");
+            let text = crate::text::read(&source, &lexicon.words);
+            let labels: Vec<(Span, String)> = find(&text, &lexicon).iter().filter_map(|s| Some((s.title?, s.kind.to_string()))).collect();
+            insta::with_settings!({omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../../../fixtures/cases/sections"}, {
+                insta::assert_snapshot!(crate::show::carets(&source, &labels));
+            });
+        });
+    }
 }

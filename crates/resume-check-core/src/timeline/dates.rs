@@ -42,6 +42,8 @@ const SINCE: &[&str] = &["since", "beginning", "starting"];
 const ONWARD: &[&str] = &["onward", "onwards", "forward"];
 /// Words that a year is told more closely with; which of its months they mean is not known.
 const ABOUT: &[&str] = &["early", "mid", "late", "about", "circa"];
+/// Words before a colon that label a range's end.
+const END_LABELS: &[&str] = &["to", "until", "through", "end", "ended", "left", "finish"];
 /// Most marks and words between the two ends: `-->`, `up to`.
 const LONGEST_UNTIL: usize = 3;
 
@@ -67,7 +69,7 @@ fn range_at(text: &Text<'_>, at: usize, as_of: Month) -> Option<DateRange> {
         let start = month(point.first, None)?;
         return (start <= as_of).then_some(DateRange { tokens: at..end, start, end: End::Present, single: false });
     }
-    let (from, mut end) = point_at(text, at)?;
+    let (from, end) = point_at(text, at)?;
     if ONWARD.contains(&text.lower(end)) {
         return Some(DateRange { tokens: at..end + 1, start: month(from.first, None)?, end: End::Present, single: false });
     }
@@ -76,9 +78,12 @@ fn range_at(text: &Text<'_>, at: usize, as_of: Month) -> Option<DateRange> {
         return Some(DateRange { tokens: at..end + 2, start, end: End::Month(last), single: false });
     }
     let between = at > 0 && text.lower(at - 1) == "between" && text.lower(end) == "and";
-    let until = if between { point_at(text, end + 1).map(|(point, end)| (Some(point), end)) } else { until_at(text, end) };
-    if let Some((to, stop)) = until {
-        end = stop;
+    // `From: May 2014` and on the next line `To: July 2019`.
+    let until = match labelled_end(text, end).or(between.then_some(end + 1)) {
+        Some(last) => end_at(text, last),
+        None => until_at(text, end),
+    };
+    if let Some((to, end)) = until {
         return match to {
             None => Some(DateRange { tokens: at..end, start: month(from.first, None)?, end: End::Present, single: false }),
             Some(to) => {
@@ -91,6 +96,14 @@ fn range_at(text: &Text<'_>, at: usize, as_of: Month) -> Option<DateRange> {
     }
     let (start, last) = (month(from.first, None)?, month(from.last, None)?);
     Some(DateRange { tokens: at..end, start, end: End::Month(last), single: true })
+}
+
+/// The token behind the label of a range's end: `To:`, `End date:`.
+fn labelled_end(text: &Text<'_>, at: usize) -> Option<usize> {
+    let at = at + usize::from(matches!(text.lower(at), "," | ";" | "|"));
+    let label = END_LABELS.contains(&text.lower(at)) && text.tokens.get(at).is_some_and(|t| t.gap > Gap::Style);
+    let colon = at + 1 + usize::from(text.lower(at + 1) == "date");
+    (label && text.lower(colon) == ":").then_some(colon + 1)
 }
 
 fn month((year, month): (Option<u16>, u8), other: Option<u16>) -> Option<Month> {
@@ -107,14 +120,15 @@ fn until_at(text: &Text<'_>, at: usize) -> Option<(Option<Point>, usize)> {
     if next == at || next == at + 1 && matches!(word(at), Some(">" | "up")) {
         return None;
     }
-    let mut end = next;
-    if word(end) == Some("the") {
-        end += 1;
-    }
-    if word(end).is_some_and(|w| PRESENT.contains(&w)) {
+    end_at(text, next)
+}
+
+fn end_at(text: &Text<'_>, at: usize) -> Option<(Option<Point>, usize)> {
+    let end = at + usize::from(text.lower(at) == "the");
+    if PRESENT.contains(&text.lower(end)) {
         return Some((None, end + 1));
     }
-    point_at(text, next).map(|(point, end)| (Some(point), end))
+    point_at(text, at).map(|(point, end)| (Some(point), end))
 }
 
 /// The year behind the dash of `2019-21`; `2019-11` is a month.
@@ -302,6 +316,8 @@ mod tests {
             ("1/2019 to Present", "2019-01 present"),
             ("January 2024--present", "2024-01 present"),
             ("[2025-01 -> now]", "2025-01 present"),
+            ("From: February 2019\nTo: present", "2019-02 present"),
+            ("Start date: 05/2014\nEnd date: 07/2019", "2014-05 2019-07"),
             ("Mar 21 - Jun 23", "2021-03 2023-06"),
             ("Mar 21 – Present", "2021-03 present"),
             ("2019-21", "2019-01 2021-12"),

@@ -11,24 +11,33 @@ use crate::text::TokenKind;
 /// How near the head of another entry makes a line part of it.
 const REACH: usize = 3;
 
+/// Words before a colon that label the employer.
+const EMPLOYER_LABELS: &[&str] = &["employer", "company", "organization", "organisation", "facility", "client"];
+
 impl Finder<'_, '_> {
     /// The employer: the part of the head with an employer's word, else the part behind the title.
     pub(super) fn employer(&self, title: &TitleAt, date: &DateRange, head: &Range<usize>) -> Option<Range<usize>> {
         let mut parts: Vec<Range<usize>> = Vec::new();
         let mut at = head.start;
         while at < head.end {
-            let part = self.segment(at, head, date);
-            let words = part.clone().any(|t| self.text.tokens[t].kind == TokenKind::Word && !date.tokens.contains(&t));
+            let whole = self.segment(at, head, date);
+            at = whole.end + 1;
+            // `Medical Coder Pelican Foot Center`: what is left of the part that holds the title.
+            let of_title = whole.start < title.tokens.end && title.tokens.start < whole.end;
+            let part = if of_title { title.tokens.end.min(whole.end)..whole.end } else { whole };
+            let name = |t: usize| self.text.tokens[t].kind == TokenKind::Word && !date.tokens.contains(&t) && !self.text.tokens[t].small;
             let bracketed = part.start > head.start && self.text.lower(part.start - 1) == "(";
-            let apart = !bracketed && (part.end <= title.tokens.start || part.start >= title.tokens.end);
-            if words && apart && !part.clone().all(|t| date.tokens.contains(&t)) {
-                parts.push(part.clone());
+            let label = self.text.lower(part.end) == ":";
+            let named = || self.lexicon.titles.employers.any_within(self.text, part.clone());
+            if part.clone().any(name) && !bracketed && !label && (!of_title || named()) {
+                parts.push(part);
             }
-            at = part.end.max(at + 1);
         }
+        let labelled =
+            parts.iter().find(|p| p.start >= 2 && self.text.lower(p.start - 1) == ":" && EMPLOYER_LABELS.contains(&self.text.lower(p.start - 2)));
         let named = parts.iter().find(|p| self.lexicon.titles.employers.any_within(self.text, (*p).clone()));
         let behind = parts.iter().find(|p| p.start >= title.tokens.end && p.len() >= 2);
-        named.or(behind).or_else(|| parts.first().filter(|p| p.len() >= 2)).cloned()
+        labelled.or(named).or(behind).or_else(|| parts.first().filter(|p| p.len() >= 2)).cloned()
     }
 
     /// Entries without dates: a line that opens with a title and heads bullets or names an employer.

@@ -125,6 +125,9 @@ impl Finder<'_, '_> {
         let number = self.text.tokens[date.tokens.start].line as usize;
         let last = self.text.tokens[date.tokens.end - 1].line as usize;
         let line = &self.text.lines[number];
+        if date.single && self.ranged_beside(at, dates) {
+            return None;
+        }
         let unit = self.unit(date, section);
         let prose = unit.len() > LONG_LINE;
         let (before, after) = self.beside(at, dates, &unit);
@@ -138,17 +141,26 @@ impl Finder<'_, '_> {
             let fits = self.fits(&title, date, &unit, line.bulleted) && alone && !in_bullet && !self.taught(place, &unit);
             return fits.then(|| self.assemble(title, date, unit, number..last + 1));
         }
-        let sentence = line.body().filter(|t| self.text.tokens[*t].small && self.text.tokens[*t].kind == TokenKind::Word).count() >= SENTENCE;
+        let small = |t: &usize| self.text.tokens[*t].small && self.text.tokens[*t].kind == TokenKind::Word && !date.tokens.contains(t);
+        let sentence = line.body().filter(small).count() >= SENTENCE;
         if line.bulleted || prose || sentence || date.single && line.body().len() > date.tokens.len() + 2 || self.taught(place, &unit) {
             return None;
         }
-        let (title_line, title) = self.title_near(number, last, section, heads, dates, place)?;
+        let (title_line, title) = self.title_near(date, section, heads, dates, place)?;
         let lines = number.min(title_line)..last.max(title_line) + 1;
         if title.id.is_none() && place != Place::Home || date.single && title.id.is_none() {
             return None;
         }
         let tokens = self.text.lines[lines.start].tokens.start..self.text.lines[lines.end - 1].tokens.end;
         (!self.taught(place, &tokens)).then(|| self.assemble(title, date, tokens, lines))
+    }
+
+    /// Whether a line beside that of a single date holds a range and nothing else: `Coding Auditor (half time from 2018)` above it.
+    fn ranged_beside(&self, at: usize, dates: &[DateRange]) -> bool {
+        let line = |d: &DateRange| self.text.tokens[d.tokens.start].line;
+        let alone = |d: &DateRange| self.text.lines[line(d) as usize].body().len() <= d.tokens.len() + 1;
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|n| dates.get(n));
+        beside.into_iter().any(|d| !d.single && line(d).abs_diff(line(&dates[at])) == 1 && alone(d))
     }
 
     /// What the section asks of an entry that stands in it; none where it holds none.
@@ -183,7 +195,7 @@ impl Finder<'_, '_> {
             return line;
         }
         let statement = &self.text.statement_of(date.tokens.start).tokens;
-        let start = statement.start.max(line.start.min(statement.start)).max(section.tokens.start.min(date.tokens.start));
+        let start = statement.start.max(line.start.min(statement.start)).max(section.heading.start.min(date.tokens.start));
         start..statement.end.min(section.tokens.end).max(date.tokens.end)
     }
 
@@ -235,16 +247,10 @@ impl Finder<'_, '_> {
     }
 
     /// The title that stands on a line near the dates: above first, then below.
-    fn title_near(
-        &self,
-        first: usize,
-        last: usize,
-        section: &Section,
-        heads: &[Head],
-        dates: &[DateRange],
-        place: Place,
-    ) -> Option<(usize, TitleAt)> {
+    fn title_near(&self, date: &DateRange, section: &Section, heads: &[Head], dates: &[DateRange], place: Place) -> Option<(usize, TitleAt)> {
         let lines = &self.text.lines;
+        let line_of = |t: usize| self.text.tokens[t].line as usize;
+        let (first, last) = (line_of(date.tokens.start), line_of(date.tokens.end - 1));
         let inside = |n: usize| {
             lines[n].span.start >= section.span.start && lines[n].span.start < section.span.end && lines[n].tokens.start >= section.tokens.start
         };
@@ -252,7 +258,7 @@ impl Finder<'_, '_> {
         let plain = |n: usize| !lines[n].is_blank() && !lines[n].bulleted && lines[n].tokens.len() <= LONGEST_HEAD_LINE && inside(n) && !taken(n);
         let dated = |n: usize| {
             let from = dates.partition_point(|d| d.tokens.start < lines[n].tokens.start);
-            dates.get(from).is_some_and(|d| d.tokens.start < lines[n].tokens.end)
+            dates[from..].iter().take_while(|d| d.tokens.start < lines[n].tokens.end).any(|d| !d.single || date.single)
         };
         let above: Vec<usize> = (first.saturating_sub(REACH)..first).rev().take_while(|n| plain(*n) && !dated(*n)).collect();
         let below: Vec<usize> = (last + 1..lines.len().min(last + 1 + REACH)).take_while(|n| plain(*n) && !dated(*n)).take(REACH_BELOW).collect();
@@ -288,7 +294,8 @@ impl Finder<'_, '_> {
         let employer = self.employer(&title, date, &head);
         let whole = if title.id.is_some() { self.segment(title.tokens.start, &head, date) } else { title.tokens.clone() };
         // The part of the line that holds the title, unless the employer's name stands in the same part.
-        let whole = if whole.len() <= title.tokens.len() + 4 { whole } else { title.tokens.clone() };
+        let covers = whole.start <= title.tokens.start && title.tokens.end <= whole.end;
+        let whole = if covers && whole.len() <= title.tokens.len() + 4 { whole } else { title.tokens.clone() };
         Head {
             title: self.text.span(&whole),
             title_id: title.id,

@@ -130,3 +130,38 @@ impl Timeline {
         dated.max_by_key(|((start, end), t)| (*end, *start, t.rung)).and_then(|(_, t)| t.report_track)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{lexicon, mentions, sections, show};
+
+    #[test]
+    fn roles_of_cases() {
+        let lexicon = Lexicon::read(&lexicon::built_in()).expect("the built-in lexicons hold together");
+        let as_of = Month::new(2026, 11).expect("a month");
+        insta::glob!("../../../../fixtures/cases/timeline", "*.txt", |path| {
+            let source = std::fs::read_to_string(path).expect("a case");
+            let text = crate::text::read(&source, &lexicon.words);
+            let sections = sections::find(&text, &lexicon);
+            let mentions = mentions::find(&text, &lexicon, &sections, as_of);
+            let timeline = build(&text, &lexicon, &sections, &mentions, as_of);
+            let shown = |r: &Role| {
+                let title = r.title_id.map_or("another trade", |t| lexicon.titles.get(t).id.as_str());
+                let start = r.start.map_or("no start".to_owned(), |m| m.to_string());
+                let end = match r.end {
+                    Some(End::Present) => "present".to_owned(),
+                    Some(End::Month(m)) => m.to_string(),
+                    None => "no end".to_owned(),
+                };
+                let months = r.months(as_of).map_or(String::new(), |m| format!(", {m} months"));
+                let employer = r.employer.as_deref().unwrap_or("none");
+                format!("{title}, {start} to {end}{months}; title: {}; employer: {employer}", r.title)
+            };
+            let labels: Vec<(Span, String)> = timeline.roles.iter().map(|r| (r.span, shown(r))).collect();
+            insta::with_settings!({omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../../../../fixtures/cases/timeline"}, {
+                insta::assert_snapshot!(show::carets(&source, &labels));
+            });
+        });
+    }
+}

@@ -94,7 +94,18 @@ impl<'f, 't> Finder<'f, 't> {
         let best = best.max_by(|a, b| a.tokens.len().cmp(&b.tokens.len()).then(b.tokens.start.cmp(&a.tokens.start)))?;
         let (leads, span) = self.leading(&best.tokens, best.value.title, &tokens);
         let id = leads.or_else(|| self.of_specialty(&best.tokens)).unwrap_or(best.value.title);
-        Some(TitleAt { tokens: span, id: Some(id) })
+        self.closer(&span, id, &tokens).or(Some(TitleAt { tokens: span, id: Some(id) }))
+    }
+
+    /// `Emergency Medicine Coding Specialist`: what the words before a form that says no more than coder make of it.
+    fn closer(&self, form: &Range<usize>, id: TitleId, around: &Range<usize>) -> Option<TitleAt> {
+        let titles = &self.lexicon.titles;
+        let name = self.name_before(form, around);
+        let employer = titles.employers.any_within(self.text, name.start..form.start);
+        if Some(id) != titles.find("coder-generic") || name == *form || employer {
+            return None;
+        }
+        titles.composed.title(self.text, &name).map(|id| TitleAt { tokens: name, id: Some(id) })
     }
 
     /// `Lead ProFee Coder`: the word beside a coder's title that makes another of it.
@@ -103,7 +114,7 @@ impl<'f, 't> Finder<'f, 't> {
         let plain = title.counts_as_coding && title.rung < 4 && title.report_track.is_none();
         let joined = |t: usize| self.text.tokens.get(t).is_some_and(|t| t.gap <= Gap::Blank && t.kind == TokenKind::Word);
         let mut wide = form.clone();
-        if form.start > around.start && joined(form.start) && joined(form.start - 1) {
+        if form.start > around.start && joined(form.start) && self.text.tokens[form.start - 1].kind == TokenKind::Word {
             wide.start -= 1;
         }
         if form.end < around.end && joined(form.end) {
