@@ -215,7 +215,7 @@ fn in_running_text(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
         let goes_on = after.is_some_and(|a| text.tokens[a].small || matches!(text.lower(a), "," | ";" | ")" | "/"));
         let of_phrase =
             before.is_some_and(|b| matches!(b, "of" | "in" | "and" | "&" | "the" | "with" | "for" | "," | "'" | "-" | "/" | "(" | "a" | "my" | "to"));
-        if !capitals || !opens || goes_on || of_phrase {
+        if !capitals || !opens || goes_on || of_phrase || in_a_name(text, lexicon, first, last) {
             continue;
         }
         let start = Start { kind: *found.value, title: Some(text.span(&found.tokens)), heading: found.tokens.clone(), inline: true };
@@ -233,6 +233,13 @@ fn in_running_text(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
     kinds.sort_unstable();
     kinds.dedup();
     if kinds.len() >= 3 { starts } else { Vec::new() }
+}
+
+/// Whether one word that could be a heading is part of a name: `Organ Pipe Community Clinic`, `Rio Puerco College`.
+fn in_a_name(text: &Text<'_>, lexicon: &Lexicon, first: usize, last: usize) -> bool {
+    let capital = |t: usize| text.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Word && !t.small);
+    let named = |t: usize| t < text.tokens.len() && lexicon.titles.employers.any_within(text, t..t + 1);
+    first == last && first > 0 && capital(first - 1) && text.tokens[first].gap <= Gap::Blank && (named(first) || named(last + 1))
 }
 
 /// Sections from where they begin; what stands above the first is the header.

@@ -44,6 +44,8 @@ impl Finder<'_, '_> {
     pub(super) fn undated(&self, heads: &[Head]) -> Vec<Head> {
         let lines = &self.text.lines;
         let mut found = Vec::new();
+        let mut taken: Vec<Range<usize>> = heads.iter().map(|h| h.lines.clone()).collect();
+        taken.sort_unstable_by_key(|l| l.start);
         for section in self.sections.iter().filter(|s| matches!(s.kind, SectionKind::Experience | SectionKind::Practicum)) {
             let first = self.text.line_at(section.span.start);
             for n in first..lines.len() {
@@ -51,7 +53,8 @@ impl Finder<'_, '_> {
                 if line.span.start >= section.span.end {
                     break;
                 }
-                let near = heads.iter().any(|h| n + REACH >= h.lines.start && n < h.lines.end + REACH);
+                let before = taken.partition_point(|l| l.start <= n + REACH);
+                let near = taken[..before].iter().rev().take(REACH).any(|l| n < l.end + REACH);
                 if line.is_blank() || line.bulleted || near || line.tokens.len() > 18 || line.tokens.start < section.tokens.start {
                     continue;
                 }

@@ -13,7 +13,7 @@ use crate::lexicon::{Lexicon, TitleId};
 use crate::mentions::Mention;
 use crate::sections::{self, Section};
 use crate::span::Span;
-use crate::text::{Text, TokenKind};
+use crate::text::{Gap, Text, TokenKind};
 
 /// How many lines above or below its dates an entry's title can stand.
 const REACH: usize = 3;
@@ -130,11 +130,22 @@ impl Finder<'_, '_> {
         }
         let unit = self.unit(date, section);
         let prose = unit.len() > LONG_LINE;
-        let (before, after) = self.beside(at, dates, &unit);
+        let (mut before, after) = self.beside(at, dates, &unit);
+        if self.tells(&before) || self.tells(&after) {
+            return None;
+        }
         if self.lexicon.titles.gaps.any_within(self.text, before.start..after.end) || place == Place::Guarded && (prose || date.single) {
             return None;
         }
-        if let Some(title) = self.title_beside(&before, &after, date, heads, place) {
+        let found = self.title_beside(&before, &after, date, heads, place).or_else(|| {
+            // `Medical Coding Externship` in a text on one line: the last word reads like a heading.
+            let line = |t: usize| self.text.tokens.get(t).map(|t| t.line);
+            let cut = section.heading.end == before.start && line(section.heading.start) == line(before.start);
+            before.start = if cut { section.heading.start } else { before.start };
+            self.title_beside(&before, &after, date, heads, place)
+        });
+        let unit = before.start.min(unit.start)..unit.end;
+        if let Some(title) = found {
             let alone = !date.single || (place == Place::Home && !line.bulleted && unit.len() <= 16);
             let far = title.tokens.start > unit.start + 2 && date.tokens.start > unit.start + 2;
             let in_bullet = line.bulleted && (prose || title.id.is_none() || far || place == Place::Guarded);
@@ -142,8 +153,8 @@ impl Finder<'_, '_> {
             return fits.then(|| self.assemble(title, date, unit, number..last + 1));
         }
         let small = |t: &usize| self.text.tokens[*t].small && self.text.tokens[*t].kind == TokenKind::Word && !date.tokens.contains(t);
-        let sentence = line.body().filter(small).count() >= SENTENCE;
-        if line.bulleted || prose || sentence || date.single && line.body().len() > date.tokens.len() + 2 || self.taught(place, &unit) {
+        let sentence = || line.body().filter(small).count() >= SENTENCE;
+        if line.bulleted || prose || sentence() || date.single && line.body().len() > date.tokens.len() + 2 || self.taught(place, &unit) {
             return None;
         }
         let (title_line, title) = self.title_near(date, section, heads, dates, place)?;
@@ -161,6 +172,12 @@ impl Finder<'_, '_> {
         let alone = |d: &DateRange| self.text.lines[line(d) as usize].body().len() <= d.tokens.len() + 1;
         let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|n| dates.get(n));
         beside.into_iter().any(|d| !d.single && line(d).abs_diff(line(&dates[at])) == 1 && alone(d))
+    }
+
+    /// Whether the writer speaks here in the first person: a sentence, whatever titles it names.
+    fn tells(&self, tokens: &Range<usize>) -> bool {
+        let verb = |t: usize| self.text.tokens.get(t).is_some_and(|t| t.small || t.gap == Gap::None) && !BEHIND_TITLES.contains(&self.text.lower(t));
+        tokens.clone().any(|t| self.text.cased(t) == "I" && verb(t + 1) && self.text.tokens.get(t + 1).is_some_and(|n| n.kind == TokenKind::Word))
     }
 
     /// What the section asks of an entry that stands in it; none where it holds none.
@@ -195,7 +212,7 @@ impl Finder<'_, '_> {
             return line;
         }
         let statement = &self.text.statement_of(date.tokens.start).tokens;
-        let start = statement.start.max(line.start.min(statement.start)).max(section.heading.start.min(date.tokens.start));
+        let start = statement.start.max(line.start.min(statement.start)).max(section.tokens.start.min(date.tokens.start));
         start..statement.end.min(section.tokens.end).max(date.tokens.end)
     }
 
@@ -226,7 +243,9 @@ impl Finder<'_, '_> {
         let near = unit.len() <= LONG_LINE || between.len() <= NEAR;
         // `… appeals Medical Biller Pelican Foot Center May 2024 to June 2025`: a run of names in a text on one line.
         let run = || !bulleted && !self.text.tokens[title.tokens.start].small && self.capitalised(between.clone(), date);
-        let opens = self.parted(title.tokens.start) || self.capitalised(unit.start..title.tokens.start, date) || run();
+        let opens = self.parted(title.tokens.start)
+            || self.capitalised(unit.start.max(title.tokens.start.saturating_sub(BESIDE))..title.tokens.start, date)
+            || run();
         near && opens && !self.goes_on(title, unit)
     }
 
