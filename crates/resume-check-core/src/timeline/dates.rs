@@ -269,7 +269,7 @@ fn bare_short_year(text: &Text<'_>, month: usize, at: usize) -> Option<u16> {
     let two = |t: usize| number(text, t).is_some_and(|(_, d)| d == 2);
     let first = range(at + 1) && (present(at + 2) || word(at + 2) && two(at + 3) && year(text, at + 5).is_none());
     let last = month >= 3 && range(month - 1) && two(month - 2) && word(month - 3);
-    (digits == 2 && (n >= 60 || n < 50) && (first || last)).then_some(if n >= 60 { 1900 + n } else { 2000 + n })
+    (digits == 2 && !(50..60).contains(&n) && (first || last)).then_some(if n >= 60 { 1900 + n } else { 2000 + n })
 }
 
 #[cfg(test)]

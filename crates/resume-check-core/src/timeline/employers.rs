@@ -11,6 +11,8 @@ use crate::text::TokenKind;
 /// How near the head of another entry makes a line part of it.
 const REACH: usize = 3;
 
+/// A line of more tokens than this is more than an employer's name and town.
+const LONGEST_LINE: usize = 12;
 /// Words before a colon that label the employer.
 const EMPLOYER_LABELS: &[&str] = &["employer", "company", "organization", "organisation", "facility", "client"];
 
@@ -20,16 +22,22 @@ impl Finder<'_, '_> {
         let mut parts: Vec<Range<usize>> = Vec::new();
         let mut at = head.start;
         while at < head.end {
-            let whole = self.segment(at, head, date);
-            at = whole.end + 1;
+            if self.parts_at(at, head) || date.tokens.contains(&at) {
+                at += 1;
+                continue;
+            }
+            let whole = self.segment(at, head, &date.tokens);
+            at = whole.end.max(at + 1);
             // `Medical Coder Pelican Foot Center`: what is left of the part that holds the title.
             let of_title = whole.start < title.tokens.end && title.tokens.start < whole.end;
             let part = if of_title { title.tokens.end.min(whole.end)..whole.end } else { whole };
+            let first = part.clone().find(|t| !matches!(self.text.lower(*t), "with" | "at" | "for" | "of")).unwrap_or(part.start);
+            let part = first..part.end;
             let name = |t: usize| self.text.tokens[t].kind == TokenKind::Word && !date.tokens.contains(&t) && !self.text.tokens[t].small;
             let bracketed = part.start > head.start && self.text.lower(part.start - 1) == "(";
             let label = self.text.lower(part.end) == ":";
             let named = || self.lexicon.titles.employers.any_within(self.text, part.clone());
-            if part.clone().any(name) && !bracketed && !label && (!of_title || named()) {
+            if part.clone().any(name) && (!bracketed || named()) && !label && (!of_title || named()) {
                 parts.push(part);
             }
         }
@@ -38,6 +46,14 @@ impl Finder<'_, '_> {
         let named = parts.iter().find(|p| self.lexicon.titles.employers.any_within(self.text, (*p).clone()));
         let behind = parts.iter().find(|p| p.start >= title.tokens.end && p.len() >= 2);
         labelled.or(named).or(behind).or_else(|| parts.first().filter(|p| p.len() >= 2)).cloned()
+    }
+
+    /// The employer on a line of its own beside the head: `Yellowstone Hospital District` below title and dates.
+    pub(super) fn employer_beside(&self, lines: &Range<usize>) -> Option<Range<usize>> {
+        let beside = [Some(lines.end), lines.start.checked_sub(1)].into_iter().flatten().filter_map(|n| self.text.lines.get(n));
+        let short = beside.filter(|l| !l.is_blank() && !l.bulleted && l.tokens.len() <= LONGEST_LINE);
+        let named = |r: &Range<usize>| self.lexicon.titles.employers.any_within(self.text, r.clone());
+        short.map(|l| self.segment(l.body().start, &l.body(), &(0..0))).find(|r| named(r) && self.known_title(r.clone()).is_none())
     }
 
     /// Entries without dates: a line that opens with a title and heads bullets or names an employer.

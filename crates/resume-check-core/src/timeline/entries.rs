@@ -303,15 +303,15 @@ impl Finder<'_, '_> {
             let other = |n: &usize| self.lexicon.titles.others.any_within(self.text, lines[*n].body());
             let n = *above.iter().find(|n| other(n)).or_else(|| below.iter().take(1).find(|n| other(n)))?;
             let first = lines[n].body().start;
-            Some((n, TitleAt { tokens: self.segment(first, &lines[n].body(), &none), id: None }))
+            Some((n, TitleAt { tokens: self.segment(first, &lines[n].body(), &(0..0)), id: None }))
         })
     }
 
     fn assemble(&self, title: TitleAt, date: &DateRange, unit: Range<usize>, lines: Range<usize>) -> Head {
         let head = self.head_tokens(&title, date, &unit, &lines);
         let title_line = self.text.tokens[title.tokens.start].line as usize;
-        let employer = self.employer(&title, date, &head);
-        let whole = if title.id.is_some() { self.segment(title.tokens.start, &head, date) } else { title.tokens.clone() };
+        let employer = self.employer(&title, date, &head).or_else(|| self.employer_beside(&lines));
+        let whole = if title.id.is_some() { self.segment(title.tokens.start, &head, &date.tokens) } else { title.tokens.clone() };
         // The part of the line that holds the title, unless the employer's name stands in the same part.
         let covers = whole.start <= title.tokens.start && title.tokens.end <= whole.end;
         let whole = if covers && whole.len() <= title.tokens.len() + 4 { whole } else { title.tokens.clone() };

@@ -101,7 +101,8 @@ impl<'f, 't> Finder<'f, 't> {
     fn closer(&self, form: &Range<usize>, id: TitleId, around: &Range<usize>) -> Option<TitleAt> {
         let titles = &self.lexicon.titles;
         let name = self.name_before(form, around);
-        let employer = titles.employers.any_within(self.text, name.start..form.start);
+        // In a text on one line the name before a title is its employer's.
+        let employer = !self.parted(name.start) && titles.employers.any_within(self.text, name.start..form.start);
         if Some(id) != titles.find("coder-generic") || name == *form || employer {
             return None;
         }
@@ -145,7 +146,8 @@ impl<'f, 't> Finder<'f, 't> {
         let small = self.text.tokens[head.start].small;
         let goes_on = |t: usize| {
             let token = &self.text.tokens[t];
-            let word = token.kind == TokenKind::Word && (small || !token.small || matches!(self.text.lower(t), "of" | "and" | "to"));
+            let joined = t > 0 && token.gap == Gap::None && self.text.lower(t - 1) == "-";
+            let word = token.kind == TokenKind::Word && (small || !token.small || joined || matches!(self.text.lower(t), "of" | "and" | "to"));
             word || token.kind == TokenKind::Mark && matches!(self.text.lower(t), "/" | "&" | "-" | "'")
         };
         let mut start = head.start;
@@ -171,7 +173,7 @@ impl<'f, 't> Finder<'f, 't> {
     /// A job of another trade in these tokens: the part of the line that names it.
     pub(super) fn other_title(&self, tokens: &Range<usize>, date: &DateRange) -> Option<TitleAt> {
         let other = self.lexicon.titles.others.find_within(self.text, tokens.clone()).into_iter().next()?;
-        let segment = self.segment(other.tokens.start, tokens, date);
+        let segment = self.segment(other.tokens.start, tokens, &date.tokens);
         (segment.len() <= LONGEST_TITLE).then_some(TitleAt { tokens: segment, id: None })
     }
 
@@ -192,14 +194,8 @@ impl<'f, 't> Finder<'f, 't> {
     }
 
     /// The part of the line around a token, between marks that part it.
-    pub(super) fn segment(&self, token: usize, tokens: &Range<usize>, date: &DateRange) -> Range<usize> {
-        let stops = |t: usize| {
-            let spaced_dash = self.text.lower(t) == "-" && self.text.tokens[t].gap > Gap::Style;
-            spaced_dash
-                || matches!(self.text.lower(t), "," | "|" | "(" | ")" | ":" | ";" | "\u{2022}" | "@")
-                || date.tokens.contains(&t)
-                || t + 1 < tokens.end && self.slash(t)
-        };
+    pub(super) fn segment(&self, token: usize, tokens: &Range<usize>, dates: &Range<usize>) -> Range<usize> {
+        let stops = |t: usize| self.parts_at(t, tokens) || dates.contains(&t);
         let mut start = token;
         while start > tokens.start && !stops(start - 1) && self.text.tokens[start].gap < Gap::Wide {
             start -= 1;
@@ -209,6 +205,12 @@ impl<'f, 't> Finder<'f, 't> {
             end += 1;
         }
         start..end
+    }
+
+    /// Whether this token is a mark between two parts of a line.
+    pub(super) fn parts_at(&self, t: usize, tokens: &Range<usize>) -> bool {
+        let spaced_dash = self.text.lower(t) == "-" && self.text.tokens[t].gap > Gap::Style;
+        spaced_dash || matches!(self.text.lower(t), "," | "|" | "(" | ")" | ":" | ";" | "\u{2022}" | "@") || t + 1 < tokens.end && self.slash(t)
     }
 
     /// A slash with blanks on both sides parts; one inside `Coder/Biller` does not.
