@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::dates::DateRange;
 use super::entries::Head;
 use super::titled::{Finder, TitleAt};
-use crate::kinds::SectionKind;
+use crate::kinds::{MentionKind, SectionKind};
 use crate::text::TokenKind;
 
 /// How near the head of another entry makes a line part of it.
@@ -37,7 +37,8 @@ impl Finder<'_, '_> {
             let bracketed = part.start > head.start && self.text.lower(part.start - 1) == "(";
             let label = self.text.lower(part.end) == ":";
             let named = || self.lexicon.titles.employers.any_within(self.text, part.clone());
-            if part.clone().any(name) && (!bracketed || named()) && !label && (!of_title || named()) {
+            let codes = self.mentions_around(&part).any(|m| m.kind == MentionKind::CodeSet && m.tokens.end > part.start);
+            if part.clone().any(name) && !codes && (!bracketed || named()) && !label && (!of_title || named()) {
                 parts.push(part);
             }
         }
@@ -53,7 +54,12 @@ impl Finder<'_, '_> {
         let beside = [Some(lines.end), lines.start.checked_sub(1)].into_iter().flatten().filter_map(|n| self.text.lines.get(n));
         let short = beside.filter(|l| !l.is_blank() && !l.bulleted && l.tokens.len() <= LONGEST_LINE);
         let named = |r: &Range<usize>| self.lexicon.titles.employers.any_within(self.text, r.clone());
-        short.map(|l| self.segment(l.body().start, &l.body(), &(0..0))).find(|r| named(r) && self.known_title(r.clone()).is_none())
+        let part = |body: Range<usize>| {
+            let first = self.segment(body.start, &body, &(0..0));
+            let label = self.text.lower(first.end) == ":" && first.end + 1 < body.end;
+            if label { self.segment(first.end + 1, &body, &(0..0)) } else { first }
+        };
+        short.filter(|l| !l.body().is_empty()).map(|l| part(l.body())).find(|r| named(r) && self.known_title(r.clone()).is_none())
     }
 
     /// Entries without dates: a line that opens with a title and heads bullets or names an employer.

@@ -187,7 +187,7 @@ impl<'f, 't> Finder<'f, 't> {
     }
 
     /// The mentions that begin at these tokens or shortly before them.
-    fn mentions_around(&self, tokens: &Range<usize>) -> impl Iterator<Item = &Mention> {
+    pub(super) fn mentions_around(&self, tokens: &Range<usize>) -> impl Iterator<Item = &Mention> {
         let from = self.mentions.partition_point(|m| m.tokens.start + LONGEST_NAME < tokens.start);
         let end = tokens.end;
         self.mentions[from..].iter().take_while(move |m| m.tokens.start < end)
