@@ -26,6 +26,8 @@ pub(crate) struct Section {
 
 /// The most words of a heading.
 const LONGEST: usize = 7;
+/// A heading in no list holds a word of so many letters: `CPC` is none.
+const SHORTEST_WORD: usize = 5;
 /// A block of more tokens than this can be a whole resume on one line.
 const ONE_LINE: usize = 80;
 /// How many lines are looked at for headings with slips of the pen.
@@ -66,6 +68,7 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Section> {
     let mut starts: Vec<Start> = Vec::new();
     let mut blank = true;
     let mut told = 0;
+    let mut in_capitals = 0;
     for (number, line) in text.lines.iter().enumerate() {
         if line.is_blank() {
             blank = true;
@@ -75,10 +78,13 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Section> {
         let inside = starts.last().is_some_and(|s| s.kind == SectionKind::Experience);
         let own = own_line(text, lexicon, line, blank, number).filter(|s| blank || !inside || !is_label(text, line, s.kind));
         let start = own.or_else(|| inline(text, lexicon, line)).or_else(|| {
-            let over = next.is_some_and(|n| !n.is_blank());
-            let free = blank && told >= 2 && next.is_some();
+            // Above a blank line a heading is told by the capitals that the others have.
+            let like_others = line.capitals && in_capitals >= 2 && line.tokens.clone().any(|t| text.lower(t).len() >= SHORTEST_WORD);
+            let over = like_others || next.is_some_and(|n| !n.is_blank());
+            let free = blank && told >= 2 && (like_others || next.is_some());
             free.then(|| unknown(text, lexicon, line)).flatten().filter(|s| over || s.kind != SectionKind::Other)
         });
+        in_capitals += usize::from(line.capitals && start.as_ref().is_some_and(|s| !s.inline && s.kind != SectionKind::Other));
         starts.extend(start);
         told += 1;
         blank = is_rule(text, line);
@@ -226,7 +232,7 @@ fn in_running_text(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
         let goes_on = after.is_some_and(|a| text.tokens[a].small || matches!(text.lower(a), "," | ";" | ")" | "/"));
         let of_phrase =
             before.is_some_and(|b| matches!(b, "of" | "in" | "and" | "&" | "the" | "with" | "for" | "," | "'" | "-" | "/" | "(" | "a" | "my" | "to"));
-        if !capitals || !opens || goes_on || of_phrase {
+        if !capitals || !opens || goes_on || of_phrase || in_a_name(text, lexicon, first, last) {
             continue;
         }
         let start = Start { kind: *found.value, title: Some(text.span(&found.tokens)), heading: found.tokens.clone(), inline: true, running: true };
@@ -244,6 +250,13 @@ fn in_running_text(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
     kinds.sort_unstable();
     kinds.dedup();
     if kinds.len() >= 3 { starts } else { Vec::new() }
+}
+
+/// Whether one word that could be a heading is part of a name: `Organ Pipe Community Clinic`, `Rio Puerco College`.
+fn in_a_name(text: &Text<'_>, lexicon: &Lexicon, first: usize, last: usize) -> bool {
+    let capital = |t: usize| text.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Word && !t.small);
+    let named = |t: usize| t < text.tokens.len() && lexicon.titles.employers.any_within(text, t..t + 1);
+    first == last && first > 0 && capital(first - 1) && text.tokens[first].gap <= Gap::Blank && (named(first) || named(last + 1))
 }
 
 /// Sections from where they begin; what stands above the first is the header.

@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 mod checks;
+mod composed;
 mod contexts;
 mod education;
 mod entries;

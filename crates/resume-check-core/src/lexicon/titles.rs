@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
+use super::composed::{self, Composed};
 use super::phrases::Phrases;
 use super::source::Source;
 use crate::error::Error;
@@ -61,6 +62,10 @@ pub(crate) struct Titles {
     pub others: Phrases<()>,
     /// Words of a time that is no job.
     pub gaps: Phrases<()>,
+    /// Titles in no list.
+    pub composed: Composed,
+    /// Words before a title that say whose it is in a sentence.
+    pub told: Phrases<()>,
 }
 
 #[derive(Deserialize)]
@@ -71,6 +76,9 @@ struct FileOf {
     employer: Option<WordsOf>,
     other: Option<WordsOf>,
     gap: Option<WordsOf>,
+    told: Option<WordsOf>,
+    #[serde(default)]
+    composed: Vec<composed::Row>,
 }
 
 #[derive(Deserialize)]
@@ -125,7 +133,17 @@ impl Titles {
             for row in rows.title {
                 titles.add(file, row, words)?;
             }
-            for (phrases, of) in [(&mut titles.employers, rows.employer), (&mut titles.others, rows.other), (&mut titles.gaps, rows.gap)] {
+            for row in rows.composed {
+                let Some(title) = titles.find(row.title.get_ref()) else { return Err(file.fault_at(&row.title, "no title has this id")) };
+                titles.composed.add(title, row, words);
+            }
+            let lists = [
+                (&mut titles.employers, rows.employer),
+                (&mut titles.others, rows.other),
+                (&mut titles.gaps, rows.gap),
+                (&mut titles.told, rows.told),
+            ];
+            for (phrases, of) in lists {
                 for word in of.into_iter().flat_map(|o| o.words) {
                     phrases.add(words, word.get_ref(), ());
                 }

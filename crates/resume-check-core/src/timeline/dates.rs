@@ -31,7 +31,7 @@ struct Point {
 }
 
 const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-/// The seasons' first months and how many months follow; winter ends in February of the next year.
+/// The first months of seasons and parts of a year, and how many months follow; winter ends in February of the next year.
 const SEASONS: [(&str, u8, u8); 12] = [
     ("spring", 3, 2),
     ("summer", 6, 2),
@@ -48,7 +48,17 @@ const SEASONS: [(&str, u8, u8); 12] = [
 ];
 /// Words for an end that has not come.
 const PRESENT: &[&str] = &["present", "current", "currently", "now", "today", "ongoing", "date", "pres"];
-const UNTIL: &[&str] = &["to", "-", "through", "thru", "until", "till", "\u{2192}", "~", ">"];
+const UNTIL: &[&str] = &["to", "-", "through", "thru", "until", "till", "up", "\u{2192}", "~", ">"];
+/// Words before one date that has no end yet: `since June 2019`.
+const SINCE: &[&str] = &["since", "beginning", "starting"];
+/// Words behind one date that has no end yet: `2019 onward`.
+const ONWARD: &[&str] = &["onward", "onwards", "forward"];
+/// Words before a date that is told from memory.
+const ABOUT: &[&str] = &["about", "around", "circa"];
+/// Words before a colon that label a range's end.
+const END_LABELS: &[&str] = &["to", "until", "through", "end", "ended", "left", "finish"];
+/// Most marks and words between the two ends: `-->`, `up to`.
+const LONGEST_UNTIL: usize = 3;
 
 /// Every range and every single date of a text, in text order; none overlap.
 pub(crate) fn find(text: &Text<'_>, as_of: Month) -> Vec<DateRange> {
@@ -67,14 +77,26 @@ pub(crate) fn find(text: &Text<'_>, as_of: Month) -> Vec<DateRange> {
 }
 
 fn range_at(text: &Text<'_>, at: usize, as_of: Month) -> Option<DateRange> {
-    if text.lower(at) == "since" {
+    if SINCE.contains(&text.lower(at)) {
         let (point, end) = point_at(text, at + 1)?;
         let start = month(point.first, None)?;
         return (start <= as_of).then_some(DateRange { tokens: at..end, start, end: End::Present, single: false });
     }
-    let (from, mut end) = point_at(text, at)?;
-    if let Some((to, stop)) = until_at(text, end) {
-        end = stop;
+    let (from, end) = point_at(text, at)?;
+    if ONWARD.contains(&text.lower(end)) {
+        return Some(DateRange { tokens: at..end + 1, start: month(from.first, None)?, end: End::Present, single: false });
+    }
+    if let Some(to) = short_end(text, at, end, &from) {
+        let (start, last) = (month(from.first, None)?, Month::new(to, 12)?);
+        return Some(DateRange { tokens: at..end + 2, start, end: End::Month(last), single: false });
+    }
+    let between = at > 0 && text.lower(at - 1) == "between" && text.lower(end) == "and";
+    // `From: May 2014` and on the next line `To: July 2019`.
+    let until = match labelled_end(text, end).or(between.then_some(end + 1)) {
+        Some(last) => end_at(text, last),
+        None => until_at(text, end),
+    };
+    if let Some((to, end)) = until {
         return match to {
             None => Some(DateRange { tokens: at..end, start: month(from.first, None)?, end: End::Present, single: false }),
             Some(to) => {
@@ -89,6 +111,14 @@ fn range_at(text: &Text<'_>, at: usize, as_of: Month) -> Option<DateRange> {
     Some(DateRange { tokens: at..end, start, end: End::Month(last), single: true })
 }
 
+/// The token behind the label of a range's end: `To:`, `End date:`.
+fn labelled_end(text: &Text<'_>, at: usize) -> Option<usize> {
+    let at = at + usize::from(matches!(text.lower(at), "," | ";" | "|"));
+    let label = END_LABELS.contains(&text.lower(at)) && text.tokens.get(at).is_some_and(|t| t.gap > Gap::Style);
+    let colon = at + 1 + usize::from(text.lower(at + 1) == "date");
+    (label && text.lower(colon) == ":").then_some(colon + 1)
+}
+
 fn month((year, month): (Option<u16>, u8), other: Option<u16>) -> Option<Month> {
     Month::new(year.or(other)?, month)
 }
@@ -97,44 +127,57 @@ fn month((year, month): (Option<u16>, u8), other: Option<u16>) -> Option<Month> 
 fn until_at(text: &Text<'_>, at: usize) -> Option<(Option<Point>, usize)> {
     let word = |t: usize| (t < text.tokens.len()).then(|| text.lower(t));
     let mut next = at;
-    while word(next).is_some_and(|w| UNTIL.contains(&w)) && next < at + 2 {
+    while word(next).is_some_and(|w| UNTIL.contains(&w)) && next < at + LONGEST_UNTIL {
         next += 1;
     }
-    if next == at {
+    if next == at || next == at + 1 && matches!(word(at), Some(">" | "up")) {
         return None;
     }
-    let mut end = next;
-    if word(end) == Some("the") {
-        end += 1;
-    }
-    if word(end).is_some_and(|w| PRESENT.contains(&w)) {
+    end_at(text, next)
+}
+
+fn end_at(text: &Text<'_>, at: usize) -> Option<(Option<Point>, usize)> {
+    let end = at + usize::from(text.lower(at) == "the");
+    if PRESENT.contains(&text.lower(end)) {
         return Some((None, end + 1));
     }
-    // `2019-20`.
-    if let (Some(from), Some((n, 2))) = (at.checked_sub(1).and_then(|t| year(text, t)), number(text, next))
-        && text.tokens[next].gap == Gap::None
-        && n > from % 100
-        && n > 12
-    {
-        let year = from - from % 100 + n;
-        return Some((Some(Point { first: (Some(year), 1), last: (Some(year), 12), bare: false }), next + 1));
-    }
-    point_at(text, next).map(|(point, end)| (Some(point), end))
+    point_at(text, at).map(|(point, end)| (Some(point), end))
+}
+
+/// The year behind the dash of `2019-21`; `2019-11` is a month.
+fn short_end(text: &Text<'_>, at: usize, end: usize, from: &Point) -> Option<u16> {
+    let year = from.first.0.filter(|_| from.bare && end == at + 1)?;
+    let tight = |t: usize| text.tokens.get(t).is_some_and(|t| t.gap == Gap::None);
+    let (n, digits) = number(text, end + 1).filter(|_| text.lower(end) == "-" && tight(end) && tight(end + 1))?;
+    let more = tight(end + 2) && text.lower(end + 2) == "-";
+    (digits == 2 && n > 12 && year / 100 * 100 + n > year && !more).then_some(year / 100 * 100 + n)
 }
 
 /// One end of a range that begins at this token, and the token after it.
 fn point_at(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
+    let at = at + usize::from(ABOUT.contains(&text.lower(at)));
     let token = text.tokens.get(at)?;
     let inside = at > 0 && token.gap == Gap::None && text.tokens[at - 1].kind != TokenKind::Mark;
     match token.kind {
         TokenKind::Word if !inside => named(text, at),
-        TokenKind::Number if !inside => numbered(text, at),
+        TokenKind::Number if !inside => day_first(text, at).or_else(|| numbered(text, at)),
         TokenKind::Mark if text.lower(at) == "'" => {
             let year = short_year(text, at)?;
             Some((Point { first: (Some(year), 1), last: (Some(year), 12), bare: false }, at + 2))
         }
         _ => None,
     }
+}
+
+/// `5 June 2019`, `1st of June 2019`.
+fn day_first(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
+    number(text, at).filter(|(n, digits)| *digits <= 2 && (1..=31).contains(n))?;
+    let mut next = at + 1;
+    while matches!(text.lower(next), "st" | "nd" | "rd" | "th" | "of") && next < at + 3 {
+        next += 1;
+    }
+    let month = text.tokens.get(next).filter(|t| t.kind == TokenKind::Word && t.gap > Gap::None)?;
+    named(text, next).filter(|(point, _)| point.first.0.is_some() && month.gap < Gap::Wide)
 }
 
 /// `March 2021`, `Sept. 2016`, `Fall 2023`, `June 5, 2019`, and `June` alone before a range's end.
@@ -156,23 +199,21 @@ fn named(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
         next += 1;
     }
     // A day of the month, `5,` or `1st,`.
-    if number(text, next).is_some_and(|(n, digits)| digits <= 2 && (1..=31).contains(&n)) {
+    let day = |t: usize| number(text, t).is_some_and(|(n, digits)| digits <= 2 && (1..=31).contains(&n));
+    if day(next) {
         let behind = next + 1 + usize::from(mark(next + 1, &["st", "nd", "rd", "th"]));
         let year_at = behind + usize::from(mark(behind, &[","]));
         if year_at > next + 1 && year(text, year_at).is_some() {
             next = year_at;
         }
     }
-    if season.is_none() && year(text, next).is_none() && months_and_short_years(text, at, next) {
-        let year = short_year(text, next)?;
-        return Some((Point { first: (Some(year), first), last: (Some(year), first), bare: false }, next + 1));
-    }
-    let (year, end) = match year(text, next).or_else(|| short_year(text, next).filter(|_| mark(next, &["'"]))) {
-        Some(y) => (Some(y), next + 1 + usize::from(mark(next, &["'"]))),
-        // `June 15 - July 8, 2021`.
-        None if number(text, at + 1).is_some_and(|(n, digits)| digits <= 2 && (1..=31).contains(&n)) && mark(at + 2, UNTIL) => (None, at + 2),
-        None => (None, at + 1),
-    };
+    let (year, end) =
+        match year(text, next).or_else(|| short_year(text, next).filter(|_| mark(next, &["'"]))).or_else(|| bare_short_year(text, at, next)) {
+            Some(y) => (Some(y), next + 1 + usize::from(mark(next, &["'"]))),
+            // `June 15 - July 8, 2021`.
+            None if day(at + 1) && mark(at + 2, UNTIL) => (None, at + 2),
+            None => (None, at + 1),
+        };
     if year.is_none() && !(mark(end, UNTIL) && season.is_none()) {
         return None;
     }
@@ -182,17 +223,6 @@ fn named(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
         None => (year, first),
     };
     Some((Point { first: (year, first), last, bare: false }, end))
-}
-
-/// `Mar-21`, or `Mar 21` where the other end of the range is written so as well.
-fn months_and_short_years(text: &Text<'_>, month: usize, at: usize) -> bool {
-    let short = |t: usize| number(text, t).is_some_and(|(_, digits)| digits == 2) && !matches!(text.lower(t + 1), "," | "st" | "nd" | "rd" | "th");
-    let month_at = |t: usize| text.lower(t).get(..3).is_some_and(|word| MONTHS.iter().any(|m| m.starts_with(word)));
-    let until = |t: usize| UNTIL.contains(&text.lower(t));
-    let dashed = at == month + 2 && matches!(text.lower(at - 1), "-" | "/") && text.tokens.get(at).is_some_and(|t| t.gap == Gap::None);
-    let opens = until(at + 1) && (PRESENT.contains(&text.lower(at + 2)) || month_at(at + 2) && short(at + 3) && year(text, at + 4).is_none());
-    let closes = month >= 3 && until(month - 1) && short(month - 2) && month_at(month - 3);
-    short(at) && (dashed || opens || closes)
 }
 
 /// `03/2021`, `3/21`, `03-2021`, `2021-03`, `03/15/2021`, `2021`.
@@ -219,12 +249,6 @@ fn numbered(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
         // More digits or a fraction behind: some other number.
         let longer = slash && joined(at + 3) && matches!(text.lower(at + 3), "/" | "%");
         return if longer { None } else { point(year, n, at + 3) };
-    }
-    // `15 March 2021`.
-    let apart = at == 0 || text.tokens[at].gap >= Gap::Blank || text.lower(at - 1) == "(";
-    if apart && digits <= 2 && (1..=31).contains(&n) && text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.gap == Gap::Blank) {
-        let (point, end) = named(text, at + 1)?;
-        return point.first.0.map(|_| (point, end));
     }
     let year = year(text, at)?;
     if mark(at + 1)
@@ -256,6 +280,17 @@ fn short_year(text: &Text<'_>, at: usize) -> Option<u16> {
     let at = at + usize::from(text.tokens.get(at).is_some_and(|_| text.lower(at) == "'"));
     let (n, digits) = number(text, at)?;
     (digits == 2).then_some(if n >= 60 { 1900 + n } else { 2000 + n })
+}
+
+/// The year of `Mar-21`, and of `Mar 21` in a range whose other end is told in the same way or has not come.
+fn bare_short_year(text: &Text<'_>, month: usize, at: usize) -> Option<u16> {
+    let short = |t: usize| number(text, t).is_some_and(|(_, digits)| digits == 2) && !matches!(text.lower(t + 1), "," | "st" | "nd" | "rd" | "th");
+    let month_at = |t: usize| text.lower(t).get(..3).is_some_and(|word| MONTHS.iter().any(|m| m.starts_with(word)));
+    let until = |t: usize| UNTIL.contains(&text.lower(t));
+    let dashed = at == month + 2 && matches!(text.lower(at - 1), "-" | "/") && text.tokens.get(at).is_some_and(|t| t.gap == Gap::None);
+    let opens = until(at + 1) && (PRESENT.contains(&text.lower(at + 2)) || month_at(at + 2) && short(at + 3) && year(text, at + 4).is_none());
+    let closes = month >= 3 && until(month - 1) && short(month - 2) && month_at(month - 3);
+    (month_at(month) && short(at) && (dashed || opens || closes)).then(|| short_year(text, at)).flatten()
 }
 
 #[cfg(test)]
@@ -301,10 +336,19 @@ mod tests {
             ("2014 to August 2022", "2014-01 2022-08"),
             ("1/2019 to Present", "2019-01 present"),
             ("January 2024--present", "2024-01 present"),
+            ("[2025-01 -> now]", "2025-01 present"),
+            ("From: February 2019\nTo: present", "2019-02 present"),
+            ("Start date: 05/2014\nEnd date: 07/2019", "2014-05 2019-07"),
+            ("Mar 21 - Jun 23", "2021-03 2023-06"),
+            ("Mar 21 – Present", "2021-03 present"),
+            ("2019-21", "2019-01 2021-12"),
+            ("2019 onward", "2019-01 present"),
+            ("between May 2015 and July 2018", "2015-05 2018-07"),
+            ("5 June 2019 - 7 July 2021", "2019-06 2021-07"),
+            ("late 2019 to mid-2021", "2019-09 2021-08"),
             ("10/'21 to 05/2023", "2021-10 2023-05"),
             ("Mar-21 – Apr-23", "2021-03 2023-04"),
             ("Mar 21 – Apr 23", "2021-03 2023-04"),
-            ("Mar 21 - Present", "2021-03 present"),
             ("March 1st, 2021 - June 30th, 2022", "2021-03 2022-06"),
             ("15 March 2021 - 2 June 2022", "2021-03 2022-06"),
             ("June 15 - July 8, 2021", "2021-06 2021-07"),
@@ -315,6 +359,7 @@ mod tests {
             ("10.2021 – 05.2023", "2021-10 2023-05"),
             ("June2021–May2022", "2021-06 2022-05"),
             ("07/'15 – 06/'18", "2015-07 2018-06"),
+            ("June 2019 up to the present", "2019-06 present"),
         ] {
             check(input, &[expected]);
         }
@@ -325,7 +370,6 @@ mod tests {
         check("Winter 2022", &["2022-12..2023-02"]);
         check("passed in 2021", &["2021-01..2021-12"]);
         check("1,200 charts, 99213, 24/25/57, 95-98%, 2000K", &[]);
-        check("CPT-4\n\nFall 2003 – 2004", &["2003-09 2004-12"]);
         check("call 555-0108", &[]);
     }
 }

@@ -1,10 +1,14 @@
-//! Job entries: a title and its dates, on one line or on lines that stand together.
+//! Job entries: a range of dates and the title nearest to it in the same lines, in whatever order they stand.
+//!
+//! An entry's head is one line, or lines that stand together with no bullet and no blank between them. Where it may stand depends on the section: at home
+//! under experience, anywhere else only where its shape leaves no doubt.
 
 use std::ops::Range;
 
 use super::Role;
 use super::dates::DateRange;
-use crate::kinds::{MentionKind, SectionKind};
+use super::titled::{Finder, TitleAt};
+use crate::kinds::SectionKind;
 use crate::lexicon::{Lexicon, TitleId};
 use crate::mentions::Mention;
 use crate::sections::{self, Section};
@@ -13,14 +17,20 @@ use crate::text::{Gap, Text, TokenKind};
 
 /// How many lines above or below its dates an entry's title can stand.
 const REACH: usize = 3;
+/// How many below.
+const REACH_BELOW: usize = 2;
 /// A line of more tokens than this is prose: its first statement is the entry's head.
 const LONG_LINE: usize = 30;
-/// How far into a line of prose a title can stand.
-const OPENING: usize = 8;
-/// No name takes more tokens than this.
-const LONGEST_NAME: usize = 24;
-/// The most tokens of a title in no list.
-const LONGEST_TITLE: usize = 6;
+/// How far from its dates a title can stand in a long line.
+const NEAR: usize = LONG_LINE / 2;
+/// How many tokens beside the dates are looked at.
+const BESIDE: usize = 40;
+/// A line of more tokens than this heads no entry that has its title elsewhere.
+const LONGEST_HEAD_LINE: usize = 24;
+/// A line of more tokens than this is no title that stands apart from its dates by a blank line.
+const LONGEST_APART: usize = 10;
+/// So many small words make a sentence of a line.
+const SENTENCE: usize = 5;
 /// Small words that can follow a title in an entry's head; any other makes it a sentence.
 const BEHIND_TITLES: &[&str] = &[
     "at",
@@ -48,15 +58,18 @@ const BEHIND_TITLES: &[&str] = &[
 
 /// The roles of a text, in text order.
 pub(super) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], mentions: &[Mention], dates: &[DateRange]) -> Vec<Role> {
-    let has_experience = sections.iter().any(|s| s.kind == SectionKind::Experience);
-    let finder = Finder { text, lexicon, sections, mentions, has_experience, of_the_field: of_the_field(text, lexicon, mentions) };
+    let finder = Finder::new(text, lexicon, sections, mentions);
     let mut heads: Vec<Head> = Vec::new();
-    for date in dates {
-        if let Some(head) = finder.head(date, dates, &heads) {
+    for at in 0..dates.len() {
+        if let Some(head) = finder.head(at, dates, &heads) {
             heads.push(head);
         }
     }
     heads.extend(finder.undated(&heads));
+    let coding = |h: &Head| h.date.is_some() && h.title_id.is_some_and(|t| lexicon.titles.get(t).counts_as_coding);
+    if !heads.iter().any(coding) {
+        heads.extend(finder.told(dates, &heads));
+    }
     heads.sort_by_key(|h| h.span.start);
     let starts: Vec<usize> = heads.iter().map(|h| h.span.start).skip(1).collect();
     let edge = |c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '\'' | '.');
@@ -80,131 +93,167 @@ pub(super) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], men
 
 /// The head of an entry.
 #[derive(Debug)]
-struct Head {
-    title: Span,
-    title_id: Option<TitleId>,
-    employer: Option<Span>,
-    date: Option<DateRange>,
-    span: Span,
+pub(super) struct Head {
+    pub title: Span,
+    pub title_id: Option<TitleId>,
+    pub employer: Option<Span>,
+    pub date: Option<DateRange>,
+    pub span: Span,
     /// The lines that it takes.
-    lines: Range<usize>,
+    pub lines: Range<usize>,
     /// The line of the title.
-    title_line: usize,
+    pub title_line: usize,
 }
 
-struct Finder<'f, 't> {
-    text: &'f Text<'t>,
-    lexicon: &'f Lexicon,
-    sections: &'f [Section],
-    mentions: &'f [Mention],
-    has_experience: bool,
-    of_the_field: bool,
-}
-
-/// Whether the text speaks of coding at all: a `Senior Coder` in a text that names no code set or credential writes programs.
-fn of_the_field(text: &Text<'_>, lexicon: &Lexicon, mentions: &[Mention]) -> bool {
-    let named = |m: &Mention| match m.kind {
-        MentionKind::CodeSet | MentionKind::Encoder => true,
-        MentionKind::Credential => !lexicon.entries.get(m.entry).not_a_coding_credential,
-        _ => false,
-    };
-    mentions.iter().any(named) || lexicon.contexts.speaks_of_the_field(text) || lexicon.contexts.speaks_of_care(text)
-}
-
-/// Ends of words that name several people: a team is no title.
-const PLURALS: &[&str] = &[
-    "coders",
-    "billers",
-    "auditors",
-    "specialists",
-    "analysts",
-    "managers",
-    "technicians",
-    "educators",
-    "consultants",
-    "reviewers",
-    "abstractors",
-    "supervisors",
-    "clerks",
-];
-
-/// A title in a stretch of tokens.
-#[derive(Debug, Clone)]
-struct TitleAt {
-    tokens: Range<usize>,
-    id: Option<TitleId>,
+/// How much an entry's head must say for itself where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Under experience or practice: any trade, any date.
+    Home,
+    /// Under no heading that speaks against it: a title of the ladder.
+    Open,
+    /// Under a heading of something else: a title of the ladder that opens a short line, with a range of dates and nothing of a school.
+    Guarded,
 }
 
 impl Finder<'_, '_> {
     /// The head that these dates belong to.
-    fn head(&self, date: &DateRange, dates: &[DateRange], heads: &[Head]) -> Option<Head> {
+    fn head(&self, at: usize, dates: &[DateRange], heads: &[Head]) -> Option<Head> {
+        let date = &dates[at];
         let section = sections::at(self.sections, self.text.tokens[date.tokens.start].span.start)?;
-        let eligible = match section.kind {
-            SectionKind::Experience | SectionKind::Practicum | SectionKind::Other | SectionKind::Header => true,
-            SectionKind::Summary | SectionKind::Projects | SectionKind::Accomplishments => !self.has_experience,
-            _ => false,
-        };
-        if !eligible {
-            return None;
-        }
+        let place = self.place(section, date)?;
         let number = self.text.tokens[date.tokens.start].line as usize;
         let last = self.text.tokens[date.tokens.end - 1].line as usize;
         let line = &self.text.lines[number];
-        let unit = self.unit(date);
+        if date.single && self.ranged_beside(at, dates) {
+            return None;
+        }
+        let unit = self.unit(date, section);
         let prose = unit.len() > LONG_LINE;
-        if self.lexicon.titles.gaps.any_within(self.text, unit.clone()) {
+        let (mut before, after) = self.beside(at, dates, &unit);
+        if self.tells(&before) || self.tells(&after) {
             return None;
         }
-        let sure = matches!(section.kind, SectionKind::Experience | SectionKind::Practicum);
-        if let Some(title) = self.title_in(unit.clone(), date) {
-            let goes_on = self.text.tokens.get(title.tokens.end).is_some_and(|t| {
-                t.kind == TokenKind::Word && t.small && title.tokens.end < unit.end && !BEHIND_TITLES.contains(&self.text.lower(title.tokens.end))
-            });
-            if goes_on {
-                return None;
-            }
-            let near = !prose || title.tokens.end + LONG_LINE / 2 > date.tokens.start;
-            let opens = near && (self.parted(title.tokens.start) || self.capitalised(unit.start..title.tokens.start, date));
-            let alone = !date.single || (sure && !line.bulleted && unit.len() <= 16);
-            let told_before = dates.iter().any(|d| {
-                d != date && d.tokens.start >= unit.start && d.tokens.end <= unit.end && d.tokens.start < date.tokens.start && d.single == date.single
-            });
-            let bulleted =
-                line.bulleted && (prose || title.id.is_none() || title.tokens.start > unit.start + 2 && date.tokens.start > unit.start + 2);
-            if opens && alone && !told_before && !bulleted && (title.id.is_some() || sure) {
-                return Some(self.assemble(title, date, unit, number..last + 1));
-            }
+        if self.lexicon.titles.gaps.any_within(self.text, before.start..after.end) || place == Place::Guarded && (prose || date.single) {
             return None;
         }
-        if line.bulleted || prose || date.single && line.body().len() > date.tokens.len() + 2 {
+        let found = self.title_beside(&before, &after, date, heads, place).or_else(|| {
+            // `Medical Coding Externship` in a text on one line: the last word reads like a heading.
+            let line = |t: usize| self.text.tokens.get(t).map(|t| t.line);
+            let cut = section.heading.end == before.start && line(section.heading.start) == line(before.start);
+            before.start = if cut { section.heading.start } else { before.start };
+            self.title_beside(&before, &after, date, heads, place)
+        });
+        let unit = before.start.min(unit.start)..unit.end;
+        if let Some(title) = found {
+            let alone = !date.single || (place == Place::Home && !line.bulleted && unit.len() <= 16);
+            let far = title.tokens.start > unit.start + 2 && date.tokens.start > unit.start + 2;
+            let in_bullet = line.bulleted && (prose || title.id.is_none() || far || place == Place::Guarded);
+            let fits = self.fits(&title, date, &unit, line.bulleted) && alone && !in_bullet && !self.taught(place, &unit);
+            return fits.then(|| self.assemble(title, date, unit, number..last + 1));
+        }
+        let small = |t: &usize| self.text.tokens[*t].small && self.text.tokens[*t].kind == TokenKind::Word && !date.tokens.contains(t);
+        let sentence = || line.body().filter(small).count() >= SENTENCE;
+        if line.bulleted || prose || sentence() || date.single && line.body().len() > date.tokens.len() + 2 || self.taught(place, &unit) {
             return None;
         }
-        let (title_line, title) = self.title_near(number, last, section, heads, dates)?;
+        let (title_line, title) = self.title_near(date, section, heads, dates, place)?;
         let lines = number.min(title_line)..last.max(title_line) + 1;
-        if title.id.is_none() && !sure || date.single && title.id.is_none() {
+        if title.id.is_none() && place != Place::Home || date.single && title.id.is_none() {
             return None;
         }
         let tokens = self.text.lines[lines.start].tokens.start..self.text.lines[lines.end - 1].tokens.end;
-        Some(self.assemble(title, date, tokens, lines))
+        (!self.taught(place, &tokens)).then(|| self.assemble(title, date, tokens, lines))
     }
 
-    /// The tokens that can hold the entry's head beside its dates: the line, or the statement where a line is prose.
-    fn unit(&self, date: &DateRange) -> Range<usize> {
+    /// Whether a line beside that of a single date holds a range and nothing else: `Coding Auditor (half time from 2018)` above it.
+    fn ranged_beside(&self, at: usize, dates: &[DateRange]) -> bool {
+        let line = |d: &DateRange| self.text.tokens[d.tokens.start].line;
+        let alone = |d: &DateRange| self.text.lines[line(d) as usize].body().len() <= d.tokens.len() + 1;
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|n| dates.get(n));
+        beside.into_iter().any(|d| !d.single && line(d).abs_diff(line(&dates[at])) == 1 && alone(d))
+    }
+
+    /// Whether the writer speaks here in the first person: a sentence, whatever titles it names.
+    fn tells(&self, tokens: &Range<usize>) -> bool {
+        let verb = |t: usize| self.text.tokens.get(t).is_some_and(|t| t.small || t.gap == Gap::None) && !BEHIND_TITLES.contains(&self.text.lower(t));
+        tokens.clone().any(|t| self.text.cased(t) == "I" && verb(t + 1) && self.text.tokens.get(t + 1).is_some_and(|n| n.kind == TokenKind::Word))
+    }
+
+    /// What the section asks of an entry that stands in it; none where it holds none.
+    fn place(&self, section: &Section, date: &DateRange) -> Option<Place> {
+        // A label that opens a paragraph (`Training: …`) reaches no further than that paragraph.
+        let line = |token: usize| self.text.tokens.get(token).map(|t| t.line);
+        let block = |token: usize| self.text.statement_of(token).block;
+        let label = !section.heading.is_empty()
+            && line(section.heading.start) == line(section.tokens.start)
+            && block(section.heading.start) != block(date.tokens.start);
+        match section.kind {
+            SectionKind::Experience | SectionKind::Practicum => Some(Place::Home),
+            SectionKind::Other | SectionKind::Header => Some(Place::Open),
+            SectionKind::Advert | SectionKind::References | SectionKind::Memberships => None,
+            SectionKind::Summary | SectionKind::Projects | SectionKind::Accomplishments if !self.has_experience => Some(Place::Open),
+            _ if label && !self.has_experience => Some(Place::Open),
+            _ => Some(Place::Guarded),
+        }
+    }
+
+    /// Whether a school's words stand here, where a school is what the section is about.
+    fn taught(&self, place: Place, tokens: &Range<usize>) -> bool {
+        place == Place::Guarded && self.lexicon.education.forms.any_within(self.text, tokens.clone())
+    }
+
+    /// The tokens that can hold the entry's head beside its dates: the line, or the statement where a line is prose, as far as its section goes.
+    fn unit(&self, date: &DateRange, section: &Section) -> Range<usize> {
         let first = &self.text.lines[self.text.tokens[date.tokens.start].line as usize];
         let last = &self.text.lines[self.text.tokens[date.tokens.end - 1].line as usize];
         let line = first.body().start..last.tokens.end;
-        let statement = &self.text.statement_of(date.tokens.start).tokens;
         if line.len() <= LONG_LINE {
             return line;
         }
-        statement.start.max(line.start.min(statement.start))..statement.end
+        let statement = &self.text.statement_of(date.tokens.start).tokens;
+        let start = statement.start.max(line.start.min(statement.start)).max(section.tokens.start.min(date.tokens.start));
+        start..statement.end.min(section.tokens.end).max(date.tokens.end)
     }
 
-    /// Whether this token opens a part of its line: behind a mark that parts, a column, or at the line's start.
-    fn parted(&self, token: usize) -> bool {
-        token == 0
-            || self.text.tokens[token].gap >= Gap::Wide
-            || matches!(self.text.lower(token - 1), "|" | "," | "-" | "/" | ":" | ")" | "\u{2022}" | ";" | "\u{b7}")
+    /// What stands before and behind these dates, as far as the next dates of the same kind.
+    fn beside(&self, at: usize, dates: &[DateRange], unit: &Range<usize>) -> (Range<usize>, Range<usize>) {
+        let date = &dates[at];
+        let alike = |d: &&DateRange| d.single == date.single;
+        let from = dates[..at].iter().rev().take(BESIDE).find(alike).map_or(0, |d| d.tokens.end);
+        let to = dates[at + 1..].iter().take(BESIDE).find(alike).map_or(usize::MAX, |d| d.tokens.start);
+        let start = unit.start.max(from).max(date.tokens.start.saturating_sub(BESIDE)).min(date.tokens.start);
+        let end = unit.end.min(to).min(date.tokens.end + BESIDE).max(date.tokens.end);
+        (start..date.tokens.start, date.tokens.end..end)
+    }
+
+    /// The title beside the dates: before them, else behind; a listed form goes before one read from its words, that before another trade.
+    fn title_beside(&self, before: &Range<usize>, after: &Range<usize>, date: &DateRange, heads: &[Head], place: Place) -> Option<TitleAt> {
+        let free = |t: &TitleAt| !heads.iter().rev().take(2).any(|h| h.title.overlaps(self.text.span(&t.tokens)));
+        let sides = || [before.clone(), after.clone()].into_iter().filter(|r| !r.is_empty());
+        let known = sides().find_map(|r| self.known_title(r).filter(free));
+        let composed = || sides().find_map(|r| self.composed_title(r).filter(free));
+        let other = || sides().find_map(|r| self.other_title(&r, date).filter(free));
+        known.or_else(composed).or_else(|| if place == Place::Home { other() } else { None })
+    }
+
+    /// Whether a title beside the dates heads an entry and is no part of a sentence.
+    fn fits(&self, title: &TitleAt, date: &DateRange, unit: &Range<usize>, bulleted: bool) -> bool {
+        let between = if title.tokens.end <= date.tokens.start { title.tokens.end..date.tokens.start } else { date.tokens.end..title.tokens.start };
+        let near = unit.len() <= LONG_LINE || between.len() <= NEAR;
+        // `… appeals Medical Biller Pelican Foot Center May 2024 to June 2025`: a run of names in a text on one line.
+        let run = || !bulleted && !self.text.tokens[title.tokens.start].small && self.capitalised(between.clone(), date);
+        let opens = self.parted(title.tokens.start)
+            || self.capitalised(unit.start.max(title.tokens.start.saturating_sub(BESIDE))..title.tokens.start, date)
+            || run();
+        near && opens && !self.goes_on(title, unit)
+    }
+
+    /// Whether a sentence goes on behind a title.
+    fn goes_on(&self, title: &TitleAt, unit: &Range<usize>) -> bool {
+        let next = title.tokens.end;
+        let word = self.text.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word && t.small);
+        word && next < unit.end && !BEHIND_TITLES.contains(&self.text.lower(next))
     }
 
     /// Whether only capitalised words, marks and the dates stand here: nothing of a sentence.
@@ -216,113 +265,56 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// The title in these tokens: the longest form; without any, a job of another trade.
-    fn title_in(&self, tokens: Range<usize>, date: &DateRange) -> Option<TitleAt> {
-        let clear = |r: &Range<usize>| r.end <= date.tokens.start || r.start >= date.tokens.end;
-        self.known_title(tokens.clone()).filter(|t| clear(&t.tokens)).or_else(|| {
-            let other = self.lexicon.titles.others.find_within(self.text, tokens.clone()).into_iter().find(|f| clear(&f.tokens))?;
-            let segment = self.segment(other.tokens.start, &tokens, date);
-            (segment.len() <= LONGEST_TITLE).then_some(TitleAt { tokens: segment, id: None })
-        })
-    }
-
-    /// The title of the ladder in these tokens: the first of the longest, no credential's name among them.
-    fn known_title(&self, tokens: Range<usize>) -> Option<TitleAt> {
-        let titles = &self.lexicon.titles;
-        let found = titles.forms.find_within(self.text, tokens.clone());
-        // A nursing assistant's certificate is a title as well; the name of a coder's credential is none.
-        let named = |r: &Range<usize>| {
-            let around = |m: &Mention| m.kind == MentionKind::Credential && m.tokens.start <= r.start && r.end <= m.tokens.end;
-            self.mentions_around(r).any(|m| around(m) && !(m.tokens == *r && self.lexicon.entries.get(m.entry).not_a_coding_credential))
-        };
-        let best = found.into_iter().filter(|f| {
-            let against = f.value.not_near.and_then(|n| titles.against.get(n));
-            let several = PLURALS.contains(&self.text.lower(f.tokens.end - 1));
-            let coding = self.of_the_field || !titles.get(f.value.title).counts_as_coding;
-            coding && !several && against.is_none_or(|a| !a.any_within(self.text, tokens.clone())) && !named(&f.tokens)
-        });
-        let best = best.max_by(|a, b| a.tokens.len().cmp(&b.tokens.len()).then(b.tokens.start.cmp(&a.tokens.start)))?;
-        let id = self.of_specialty(&best.tokens).unwrap_or(best.value.title);
-        Some(TitleAt { tokens: best.tokens, id: Some(id) })
-    }
-
-    /// `Gastroenterology Coder`: a coder of a specialty that no form names.
-    fn of_specialty(&self, tokens: &Range<usize>) -> Option<TitleId> {
-        let titles = &self.lexicon.titles;
-        let coder = matches!(self.text.lower(tokens.start), "coder" | "coding");
-        let before = self.mentions_around(tokens).find(|m| m.kind == MentionKind::Specialty && m.tokens.end == tokens.start)?;
-        let clinical = self.lexicon.entries.get(before.entry).class.as_deref() == Some("specialty");
-        (coder && clinical).then(|| titles.find("specialty-coder")).flatten()
-    }
-
-    /// The mentions that begin at these tokens or shortly before them.
-    fn mentions_around(&self, tokens: &Range<usize>) -> impl Iterator<Item = &Mention> {
-        let from = self.mentions.partition_point(|m| m.tokens.start + LONGEST_NAME < tokens.start);
-        let end = tokens.end;
-        self.mentions[from..].iter().take_while(move |m| m.tokens.start < end)
-    }
-
-    /// The part of the line around a token, between marks that part it.
-    fn segment(&self, token: usize, tokens: &Range<usize>, date: &DateRange) -> Range<usize> {
-        let stops = |t: usize| {
-            let spaced_dash = self.text.lower(t) == "-" && self.text.tokens[t].gap > Gap::Style;
-            spaced_dash
-                || matches!(self.text.lower(t), "," | "|" | "(" | ")" | ":" | ";" | "\u{2022}" | "@")
-                || date.tokens.contains(&t)
-                || t + 1 < tokens.end && self.slash(t)
-        };
-        let mut start = token;
-        while start > tokens.start && !stops(start - 1) && self.text.tokens[start].gap < Gap::Wide {
-            start -= 1;
-        }
-        let mut end = token + 1;
-        while end < tokens.end && !stops(end) && self.text.tokens[end].gap < Gap::Wide {
-            end += 1;
-        }
-        start..end
-    }
-
-    /// A slash with blanks on both sides parts; one inside `Coder/Biller` does not.
-    fn slash(&self, t: usize) -> bool {
-        self.text.lower(t) == "/" && self.text.tokens[t].gap > Gap::Style && self.text.tokens[t + 1].gap > Gap::Style
-    }
-
     /// The title that stands on a line near the dates: above first, then below.
-    fn title_near(&self, first: usize, last: usize, section: &Section, heads: &[Head], dates: &[DateRange]) -> Option<(usize, TitleAt)> {
+    fn title_near(&self, date: &DateRange, section: &Section, heads: &[Head], dates: &[DateRange], place: Place) -> Option<(usize, TitleAt)> {
         let lines = &self.text.lines;
+        let line_of = |t: usize| self.text.tokens[t].line as usize;
+        let (first, last) = (line_of(date.tokens.start), line_of(date.tokens.end - 1));
         let inside = |n: usize| {
             lines[n].span.start >= section.span.start && lines[n].span.start < section.span.end && lines[n].tokens.start >= section.tokens.start
         };
         let taken = |n: usize| heads.iter().rev().take(2).any(|h| h.title_line == n);
-        let plain = |n: usize| !lines[n].is_blank() && !lines[n].bulleted && lines[n].tokens.len() <= 24 && inside(n) && !taken(n);
+        let plain = |n: usize| !lines[n].is_blank() && !lines[n].bulleted && lines[n].tokens.len() <= LONGEST_HEAD_LINE && inside(n) && !taken(n);
         let dated = |n: usize| {
             let from = dates.partition_point(|d| d.tokens.start < lines[n].tokens.start);
-            dates.get(from).is_some_and(|d| d.tokens.start < lines[n].tokens.end)
+            dates[from..].iter().take_while(|d| d.tokens.start < lines[n].tokens.end).any(|d| !d.single || date.single)
         };
         let above: Vec<usize> = (first.saturating_sub(REACH)..first).rev().take_while(|n| plain(*n) && !dated(*n)).collect();
-        let below: Vec<usize> = (last + 1..lines.len().min(last + 1 + REACH)).take_while(|n| plain(*n) && !dated(*n)).collect();
-        let known = |n: &usize| {
-            self.known_title(lines[*n].body())
-                .filter(|t| t.tokens.start < lines[*n].body().start + OPENING || self.parted(t.tokens.start))
-                .map(|t| (*n, t))
+        let below: Vec<usize> = (last + 1..lines.len().min(last + 1 + REACH)).take_while(|n| plain(*n) && !dated(*n)).take(REACH_BELOW).collect();
+        let none = DateRange { tokens: 0..0, ..dates.first()?.clone() };
+        let heads_line = |n: usize, t: &TitleAt| {
+            let body = lines[n].body();
+            let opens = self.parted(t.tokens.start) || self.capitalised(body.start..t.tokens.start, &none) || t.tokens.start == body.start;
+            opens && !self.goes_on(t, &body)
         };
-        let nearest = above.iter().find_map(known).or_else(|| below.iter().take(2).find_map(known));
-        nearest.or_else(|| {
+        let known = |n: usize| self.known_title(lines[n].body()).filter(|t| heads_line(n, t)).map(|t| (n, t));
+        let composed = |n: usize| self.composed_title(lines[n].body()).filter(|t| heads_line(n, t)).map(|t| (n, t));
+        let named = |side: &[usize]| side.iter().find_map(|n| known(*n)).or_else(|| side.iter().find_map(|n| composed(*n)));
+        let nearest = named(&above).or_else(|| named(&below));
+        let apart = || {
+            let beyond = [first.checked_sub(2), last.checked_add(2)];
+            let blank = |n: usize| lines.get((n + (first + last) / 2) / 2).is_some_and(|l| l.is_blank());
+            let short = |n: &usize| *n < lines.len() && blank(*n) && plain(*n) && !dated(*n) && lines[*n].tokens.len() <= LONGEST_APART;
+            let free =
+                |n: &usize| first == last && place != Place::Guarded && short(n) && (*n > last && above.is_empty() || *n < first && above.is_empty());
+            beyond.into_iter().flatten().filter(free).find_map(|n| known(n).filter(|(n, t)| t.tokens.start == lines[*n].body().start))
+        };
+        nearest.or_else(apart).or_else(|| {
             let other = |n: &usize| self.lexicon.titles.others.any_within(self.text, lines[*n].body());
             let n = *above.iter().find(|n| other(n)).or_else(|| below.iter().take(1).find(|n| other(n)))?;
-            let none = DateRange { tokens: 0..0, ..dates.first()?.clone() };
             let first = lines[n].body().start;
-            Some((n, TitleAt { tokens: self.segment(first, &lines[n].body(), &none), id: None }))
+            Some((n, TitleAt { tokens: self.segment(first, &lines[n].body(), &(0..0)), id: None }))
         })
     }
 
     fn assemble(&self, title: TitleAt, date: &DateRange, unit: Range<usize>, lines: Range<usize>) -> Head {
         let head = self.head_tokens(&title, date, &unit, &lines);
         let title_line = self.text.tokens[title.tokens.start].line as usize;
-        let employer = self.employer(&title, date, &head);
-        let whole = if title.id.is_some() { self.segment(title.tokens.start, &head, date) } else { title.tokens.clone() };
+        let employer = self.employer(&title, date, &head).or_else(|| self.employer_beside(&lines));
+        let whole = if title.id.is_some() { self.segment(title.tokens.start, &head, &date.tokens) } else { title.tokens.clone() };
         // The part of the line that holds the title, unless the employer's name stands in the same part.
-        let whole = if whole.len() <= title.tokens.len() + 4 { whole } else { title.tokens.clone() };
+        let covers = whole.start <= title.tokens.start && title.tokens.end <= whole.end;
+        let whole = if covers && whole.len() <= title.tokens.len() + 4 { whole } else { title.tokens.clone() };
         Head {
             title: self.text.span(&whole),
             title_id: title.id,
@@ -339,59 +331,5 @@ impl Finder<'_, '_> {
             return title.tokens.start.min(date.tokens.start)..title.tokens.end.max(date.tokens.end);
         }
         unit.clone()
-    }
-
-    /// The employer: the part of the head with an employer's word, else the part behind the title.
-    fn employer(&self, title: &TitleAt, date: &DateRange, head: &Range<usize>) -> Option<Range<usize>> {
-        let mut parts: Vec<Range<usize>> = Vec::new();
-        let mut at = head.start;
-        while at < head.end {
-            let part = self.segment(at, head, date);
-            let words = part.clone().any(|t| self.text.tokens[t].kind == TokenKind::Word && !date.tokens.contains(&t));
-            let bracketed = part.start > head.start && self.text.lower(part.start - 1) == "(";
-            let apart = !bracketed && (part.end <= title.tokens.start || part.start >= title.tokens.end);
-            if words && apart && !part.clone().all(|t| date.tokens.contains(&t)) {
-                parts.push(part.clone());
-            }
-            at = part.end.max(at + 1);
-        }
-        let named = parts.iter().find(|p| self.lexicon.titles.employers.any_within(self.text, (*p).clone()));
-        let behind = parts.iter().find(|p| p.start >= title.tokens.end && p.len() >= 2);
-        named.or(behind).or_else(|| parts.first().filter(|p| p.len() >= 2)).cloned()
-    }
-
-    /// Entries without dates: a line that opens with a title and heads bullets or names an employer.
-    fn undated(&self, heads: &[Head]) -> Vec<Head> {
-        let lines = &self.text.lines;
-        let mut found = Vec::new();
-        for section in self.sections.iter().filter(|s| matches!(s.kind, SectionKind::Experience | SectionKind::Practicum)) {
-            let first = self.text.line_at(section.span.start);
-            for n in first..lines.len() {
-                let line = &lines[n];
-                if line.span.start >= section.span.end {
-                    break;
-                }
-                let near = heads.iter().any(|h| n + REACH >= h.lines.start && n < h.lines.end + REACH);
-                if line.is_blank() || line.bulleted || near || line.tokens.len() > 18 || line.tokens.start < section.tokens.start {
-                    continue;
-                }
-                let Some(title) = self.known_title(line.body()).filter(|t| t.tokens.start <= line.body().start + 1) else { continue };
-                let ends = self.text.source()[line.span.start..line.span.end].trim_end().ends_with('.');
-                let next = lines.get(n + 1).is_some_and(|l| l.bulleted);
-                let employer = self.lexicon.titles.employers.any_within(self.text, title.tokens.end..line.tokens.end);
-                if !ends && (next || employer) {
-                    found.push(Head {
-                        title: self.text.span(&title.tokens),
-                        title_id: title.id,
-                        employer: employer.then(|| self.text.span(&(title.tokens.end + 1..line.tokens.end))),
-                        date: None,
-                        span: self.text.span(&line.body()),
-                        lines: n..n + 1,
-                        title_line: n,
-                    });
-                }
-            }
-        }
-        found
     }
 }

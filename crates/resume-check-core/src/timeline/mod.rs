@@ -2,7 +2,10 @@
 
 mod dates;
 mod education;
+mod employers;
 mod entries;
+mod prose;
+mod titled;
 
 use std::ops::Range;
 
