@@ -76,7 +76,7 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Section> {
         }
         let next = text.lines.get(number + 1);
         let inside = starts.last().is_some_and(|s| s.kind == SectionKind::Experience);
-        let own = own_line(text, lexicon, line, blank, number).filter(|s| blank || !inside || !is_label(text, line, s.kind));
+        let own = own_line(text, lexicon, line, blank, number).filter(|s| !inside || !is_label(text, line, s.kind, blank, in_capitals));
         let start = own.or_else(|| inline(text, lexicon, line)).or_else(|| {
             // Above a blank line a heading is told by the capitals that the others have.
             let like_others = line.capitals && in_capitals >= 2 && line.tokens.clone().any(|t| text.lower(t).len() >= SHORTEST_WORD);
@@ -136,9 +136,11 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
     Some(Start { kind, title: Some(text.span(&tokens)), heading: line.tokens.clone(), inline: false, running: false })
 }
 
-/// A label inside a job's entry that reads like a heading: `Selected results:`.
-fn is_label(text: &Text<'_>, line: &Line, kind: SectionKind) -> bool {
-    let colon = text.lower(line.tokens.end - 1) == ":";
+/// A label inside a job's entry that reads like a heading: `Selected results:`, or `Program` where the headings are capitals and marks stand below.
+fn is_label(text: &Text<'_>, line: &Line, kind: SectionKind, blank: bool, in_capitals: usize) -> bool {
+    let colon = !blank && text.lower(line.tokens.end - 1) == ":";
+    let below = text.tokens.get(line.tokens.end).and_then(|t| text.lines.get(t.line as usize));
+    let small = in_capitals >= 2 && below.is_some_and(|l| l.bulleted);
     let inner = matches!(
         kind,
         SectionKind::Summary
@@ -148,7 +150,7 @@ fn is_label(text: &Text<'_>, line: &Line, kind: SectionKind) -> bool {
             | SectionKind::Systems
             | SectionKind::Advert
     );
-    colon && inner && !line.capitals
+    (colon || small) && inner && !line.capitals
 }
 
 /// A heading with a remark in brackets: `TARGET JOB (pasted from the posting)`.

@@ -80,6 +80,11 @@ pub(crate) fn tokenize(source: &str) -> (String, String, Vec<Token>) {
             blanks = 0;
             continue;
         }
+        if let Some(len) = leaders(&bytes[at..]) {
+            cutter.part(Gap::Wide);
+            at += len;
+            continue;
+        }
         let Some(c) = source[at..].chars().next() else { break };
         if let Some((tag, len)) = (c == '<').then(|| tag(&source[at..])).flatten() {
             match tag {
@@ -123,6 +128,25 @@ pub(crate) fn tokenize(source: &str) -> (String, String, Vec<Token>) {
         blanks = 0;
     }
     (cutter.folded, cutter.lower, cutter.tokens)
+}
+
+/// The fewest dots or underscores in a row that lead the eye to a column.
+const FEWEST_LEADERS: usize = 4;
+
+/// The length of the leaders that the bytes begin with: `CPC ........ 2019`, `CPC . . . . . 2019`.
+fn leaders(bytes: &[u8]) -> Option<usize> {
+    let mark = *bytes.first().filter(|b| matches!(b, b'.' | b'_'))?;
+    let mut len = 1;
+    let mut marks = 1;
+    loop {
+        let blank = usize::from(bytes.get(len) == Some(&b' '));
+        if bytes.get(len + blank) != Some(&mark) {
+            break;
+        }
+        len += blank + 1;
+        marks += 1;
+    }
+    (marks >= FEWEST_LEADERS).then_some(len)
 }
 
 struct Cutter {
