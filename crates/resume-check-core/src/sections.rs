@@ -68,7 +68,7 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Section> {
     let mut starts: Vec<Start> = Vec::new();
     let mut blank = true;
     let mut told = 0;
-    let mut in_capitals = 0;
+    let (mut headings, mut in_capitals) = (0, 0);
     for (number, line) in text.lines.iter().enumerate() {
         if line.is_blank() {
             blank = true;
@@ -76,7 +76,8 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Section> {
         }
         let next = text.lines.get(number + 1);
         let inside = starts.last().is_some_and(|s| s.kind == SectionKind::Experience);
-        let own = own_line(text, lexicon, line, blank, number).filter(|s| !inside || !is_label(text, line, s.kind, blank, in_capitals));
+        let own = own_line(text, lexicon, line, blank, number)
+            .filter(|s| !inside || !is_label(text, line, s.kind, blank, in_capitals > 0 && in_capitals == headings));
         let start = own.or_else(|| inline(text, lexicon, line)).or_else(|| {
             // Above a blank line a heading is told by the capitals that the others have.
             let like_others = line.capitals && in_capitals >= 2 && line.tokens.clone().any(|t| text.lower(t).len() >= SHORTEST_WORD);
@@ -84,6 +85,7 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Section> {
             let free = blank && told >= 2 && (like_others || next.is_some());
             free.then(|| unknown(text, lexicon, line)).flatten().filter(|s| over || s.kind != SectionKind::Other)
         });
+        headings += usize::from(start.as_ref().is_some_and(|s| !s.inline && s.kind != SectionKind::Other));
         in_capitals += usize::from(line.capitals && start.as_ref().is_some_and(|s| !s.inline && s.kind != SectionKind::Other));
         starts.extend(start);
         told += 1;
@@ -137,10 +139,10 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
 }
 
 /// A label inside a job's entry that reads like a heading: `Selected results:`, or `Program` where the headings are capitals and marks stand below.
-fn is_label(text: &Text<'_>, line: &Line, kind: SectionKind, blank: bool, in_capitals: usize) -> bool {
+fn is_label(text: &Text<'_>, line: &Line, kind: SectionKind, blank: bool, capitals: bool) -> bool {
     let colon = !blank && text.lower(line.tokens.end - 1) == ":";
     let below = text.tokens.get(line.tokens.end).and_then(|t| text.lines.get(t.line as usize));
-    let small = in_capitals >= 2 && below.is_some_and(|l| l.bulleted);
+    let small = capitals && below.is_some_and(|l| l.bulleted);
     let inner = matches!(
         kind,
         SectionKind::Summary

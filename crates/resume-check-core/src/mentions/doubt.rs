@@ -108,8 +108,8 @@ impl<'s> Doubt<'s> {
     fn among_small(&self, text: &Text<'_>) -> bool {
         let parts = |t: usize| matches!(text.lower(t), "," | ";" | "|" | "\u{2022}");
         let (first, end) = (self.tokens.start, self.tokens.end);
-        let opens = first == self.statement.start || parts(first - 1);
-        let closes = end >= self.statement.end || parts(end) || text.lower(end) == ".";
+        let opens = first == self.statement.start || parts(first - 1) || text.lower(first - 1) == "(";
+        let closes = end >= self.statement.end || parts(end) || matches!(text.lower(end), "." | "(" | ")");
         let listed = first > self.statement.start && parts(first - 1) || end < self.statement.end && parts(end);
         // The words of the items beside it are small as well.
         let list = self.list(text);

@@ -13,7 +13,7 @@ use crate::lexicon::{ClueId, GuardClass, Lexicon};
 use crate::sections::{self, Section};
 use crate::text::{Gap, Text, TokenKind, overlap};
 
-/// A block of at most this many tokens is an item of a list; the items beside it are its list.
+/// A block of at most this many words is an item of a list; the items beside it are its list.
 const ITEM: usize = 12;
 /// How many items on either side count as the same list.
 const LIST: usize = 6;
@@ -124,6 +124,13 @@ fn plain<'s>(text: &Text<'_>, lexicon: &'s Lexicon, clues: &Clues<'s>, doubt: &D
     let letters = doubt.form.text.chars().filter(|c| c.is_alphabetic()).count();
     let alone = case_is_enough(guard) && (doubt.letters == Letters::Right || letters >= 4);
     (alone && clues.ruled_out(text, guard, doubt).is_none()).then_some(Proof::Letters)
+}
+
+/// Whether a block is an item of a list: few words, and marks beside them, as in `| CPT | ●●●●○ 80% |`.
+fn is_item(text: &Text<'_>, block: usize) -> bool {
+    let tokens = &text.blocks[block].tokens;
+    let words = || tokens.clone().filter(|t| text.tokens[*t].kind != TokenKind::Mark).count();
+    tokens.len() <= ITEM || tokens.len() <= 2 * ITEM && words() <= ITEM / 2
 }
 
 struct Context<'c, 's, 't> {
@@ -262,12 +269,12 @@ impl Context<'_, '_, '_> {
         let text = self.text;
         let mut ranges = vec![self.doubt.statement.clone()];
         let block = text.statement_of(self.doubt.tokens.start).block;
-        if text.blocks[block].tokens.len() > ITEM {
+        if !is_item(text, block) {
             return ranges;
         }
         let section = self.section();
         let inside = |b: &usize| section.is_none_or(|s| s.tokens.start <= text.blocks[*b].tokens.start && text.blocks[*b].tokens.end <= s.tokens.end);
-        let item = |b: &usize| text.blocks[*b].tokens.len() <= ITEM && inside(b);
+        let item = |b: &usize| is_item(text, *b) && inside(b);
         ranges.extend((0..block).rev().take(LIST).take_while(item).map(|b| text.blocks[b].tokens.clone()));
         ranges.extend((block + 1..text.blocks.len()).take(LIST).take_while(item).map(|b| text.blocks[b].tokens.clone()));
         ranges

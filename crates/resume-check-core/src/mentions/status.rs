@@ -140,7 +140,8 @@ impl Teller<'_, '_, '_> {
     /// An exam whose year is over (`by exam in 2022`) is no exam to come.
     fn is_past(&self, cue: &Found<'_, Cue>) -> bool {
         let year = |t: usize| self.text.lower(t).parse::<u16>().is_ok_and(|y| (1980..self.as_of.year()).contains(&y));
-        cue.value.status == Status::InProgress && !cue.value.before && (cue.tokens.end..cue.tokens.end + 2).any(year)
+        let end = self.text.statement_of(cue.tokens.start).tokens.end.min(cue.tokens.end + 2);
+        cue.value.status == Status::InProgress && !cue.value.before && (cue.tokens.end..end).any(year)
     }
 
     /// In a paragraph that opens with words in quotation marks, in them or behind them: they are another person's, and that person is named there.

@@ -141,7 +141,9 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
         let rules_out = matches!(f.value, Around::Nothing) || matches!(f.value, Around::NoShare) && matches!(q.sort, Sort::Percent | Sort::Hours);
         let inside = signs.noun_at(f.tokens.start).is_some_and(|n| n.tokens.len() > f.tokens.len());
         let total = q.ratio && f.tokens.end <= q.tokens.end;
-        rules_out && !inside && !total && between.into_iter().all(|t| matches!(text.lower(t), "-" | "a" | "the" | "on" | "or" | "of"))
+        // `74% of the payers' findings` is a share of theirs.
+        let share = q.sort == Sort::Percent && of && text.lower(f.tokens.end) == "'";
+        rules_out && !inside && !total && !share && between.into_iter().all(|t| matches!(text.lower(t), "-" | "a" | "the" | "on" | "or" | "of"))
     });
     if behind {
         return true;

@@ -44,8 +44,8 @@ impl Reader<'_, '_> {
                 if step && gap == 0 && (unlike || !second.percent && !second.money && second.value > first.value * 2.5) {
                     return None;
                 }
-                // `ten coders to 95% accuracy` are two numbers.
-                if gap > 0 && !first.percent && (second.percent || second.money && !first.money) {
+                // `ten coders to 95% accuracy`, `rose 11% to $1.3B` are two numbers.
+                if gap > 0 && !first.percent && (second.percent || second.money && !first.money) || first.percent && second.money {
                     return None;
                 }
                 if first.ratio != second.ratio {
