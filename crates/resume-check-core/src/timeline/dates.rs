@@ -234,6 +234,11 @@ fn numbered(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
         let month = u8::try_from(month).ok().filter(|m| (1..=12).contains(m))?;
         Some((Point { first: (Some(year), month), last: (Some(year), month), bare: false }, end))
     };
+    // `02 / 2025`, as a scanner reads it.
+    let apart = |t: usize| text.tokens.get(t).is_some_and(|t| t.gap == Gap::Blank);
+    if digits <= 2 && text.lower(at + 1) == "/" && apart(at + 1) && apart(at + 2) {
+        return point(year(text, at + 2)?, n, at + 3);
+    }
     if digits <= 2 && mark(at + 1) {
         // A day between month and year.
         if mark(at + 3) && text.lower(at + 1) == "/" && text.lower(at + 3) == "/" && number(text, at + 2).is_some_and(|(_, d)| d <= 2) {
@@ -346,6 +351,9 @@ mod tests {
             ("between May 2015 and July 2018", "2015-05 2018-07"),
             ("5 June 2019 - 7 July 2021", "2019-06 2021-07"),
             ("late 2019 to mid-2021", "2019-09 2021-08"),
+            ("02 / 2025  -  Present", "2025-02 present"),
+            ("06 / 2024  -  01 / 2025", "2024-06 2025-01"),
+            ("from Aug 2023 to till date", "2023-08 present"),
             ("10/'21 to 05/2023", "2021-10 2023-05"),
             ("Mar-21 – Apr-23", "2021-03 2023-04"),
             ("Mar 21 – Apr 23", "2021-03 2023-04"),
