@@ -25,6 +25,8 @@ const LASTING: &[&str] =
     &["expires", "exp", "through", "thru", "until", "valid", "renewal", "renew", "renews", "to", "-", "cycle", "recertify", "due"];
 /// How far behind a credential the quotation that holds it can close.
 const LONGEST_QUOTATION: usize = 60;
+/// A row of at most so many tokens that names one thing speaks of that alone: `Cerner | never used`.
+const SHORT_ROW: usize = 10;
 /// How far behind a credential a year to come still tells of its exam.
 const YEAR_REACH: usize = 8;
 
@@ -237,12 +239,13 @@ impl Teller<'_, '_, '_> {
         both && own.into_iter().any(|t| self.names[t] == Some(kind))
     }
 
-    /// Whether a line of credentials tells of one alone: all that it says is said of that one.
+    /// Whether a line of credentials, or a short row, tells of one alone: all that it says is said of that one.
     fn alone(&self, token: usize) -> bool {
         let section = sections::at(self.sections, self.text.tokens[token].span.start);
         let statement = &self.text.statement_of(token).tokens;
         let names = statement.clone().filter(|t| self.names[*t].is_some() && (*t == statement.start || self.names[*t - 1].is_none())).count();
-        section.is_some_and(|s| s.kind == SectionKind::Certifications) && names == 1 && statement.len() <= 40
+        let longest = if section.is_some_and(|s| s.kind == SectionKind::Certifications) { 40 } else { SHORT_ROW };
+        names == 1 && statement.len() <= longest
     }
 
     fn between(&self, tokens: &Range<usize>) -> Between {
@@ -281,7 +284,8 @@ impl Teller<'_, '_, '_> {
         for at in tokens.end..end.max(tokens.end) {
             let word = self.text.lower(at);
             let lasting = LASTING.contains(&word);
-            if self.names[at].is_some() || BARRIERS.contains(&word) || PARTING.contains(&word) || lasting && at > tokens.end {
+            let parts = PARTING.contains(&word) && !self.alone(tokens.start);
+            if self.names[at].is_some() || BARRIERS.contains(&word) || parts || lasting && at > tokens.end {
                 return None;
             }
             let year = self.text.tokens[at].kind == TokenKind::Number && word.len() == 4;

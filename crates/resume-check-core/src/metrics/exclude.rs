@@ -84,7 +84,7 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     let before = q.tokens.start.checked_sub(1);
     // `one clinic` is no count; a `one-day turnaround` and `the lag is one day` are.
     let lasts = matches!(q.sort, Sort::Days | Sort::Hours)
-        && (q.compound || before.is_some_and(|b| matches!(text.lower(b), "is" | "was" | "to" | "under" | "within")));
+        && (q.compound || before.is_some_and(|b| matches!(text.lower(b), "is" | "was" | "to" | "under" | "within" | "turnaround" | "lag" | ":")));
     if q.worded && q.amount == Amount::Value(1.0) && !lasts && !matches!(q.sort, Sort::Percent | Sort::Points | Sort::Years) {
         return true;
     }
