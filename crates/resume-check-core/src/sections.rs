@@ -205,9 +205,9 @@ fn unknown(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
         return None;
     }
     // A title or an employer heads an entry, not a section; in capitals, `SYSTEMS` is a word of headings before it is one of firms.
-    let firm = |f: &Found<'_, _>| !line.capitals || lexicon.headings.kind_by_word(text.span(&f.tokens).of(text.source())).is_none();
+    let firm = |f: Found<'_, _>| !line.capitals || lexicon.headings.kind_by_word(text.span(&f.tokens).of(text.source())).is_none();
     let named = lexicon.titles.forms.any_within(text, line.tokens.clone())
-        || lexicon.titles.employers.find_within(text, line.tokens.clone()).iter().any(firm)
+        || lexicon.titles.employers.find_within(text, line.tokens.clone()).any(firm)
         || lexicon.titles.others.any_within(text, line.tokens.clone());
     // Each word with a capital: a heading that can say what it stands over.
     let headed = tokens.clone().all(|t| {

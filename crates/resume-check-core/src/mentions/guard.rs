@@ -82,7 +82,7 @@ impl Proof {
 pub(super) fn prove<'s>(text: &Text<'_>, lexicon: &'s Lexicon, sections: &[Section]) -> Vec<Doubt<'s>> {
     let clues = Clues::of(text, lexicon);
     let mut forms: Vec<Doubt<'s>> =
-        lexicon.entries.forms.find(text).into_iter().map(|f| Doubt::of(text, lexicon, sections, f)).filter(|d| d.letters != Letters::Wrong).collect();
+        lexicon.entries.forms.find(text).map(|f| Doubt::of(text, lexicon, sections, f)).filter(|d| d.letters != Letters::Wrong).collect();
     spelled::out(text, lexicon, &mut forms);
     for form in &mut forms {
         form.proven = plain(text, lexicon, &clues, form);

@@ -19,7 +19,7 @@ pub(super) struct Signs<'s> {
 
 impl<'s> Signs<'s> {
     pub(super) fn of(text: &Text<'_>, words: &'s NumberWords) -> Self {
-        let worded = words.worded.find(text);
+        let worded: Vec<_> = words.worded.find(text).collect();
         let mut begins: Vec<bool> = (0..text.tokens.len())
             .map(|at| match text.tokens[at].kind {
                 TokenKind::Number => true,
@@ -29,7 +29,8 @@ impl<'s> Signs<'s> {
             })
             .collect();
         worded.iter().for_each(|f| begins[f.tokens.start] = true);
-        Self { nouns: words.nouns.find(text), around: words.around.find(text), periods: words.periods.find(text), worded, begins, words }
+        let (nouns, around, periods) = (words.nouns.find(text).collect(), words.around.find(text).collect(), words.periods.find(text).collect());
+        Self { nouns, around, periods, worded, begins, words }
     }
 
     /// Whether a number can begin at the token.

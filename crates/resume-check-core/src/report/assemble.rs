@@ -99,12 +99,17 @@ fn receipt(options: &Options, lexicon: &Lexicon, judged: &Judged) -> Receipt {
 
 /// How many words blanks part.
 fn words(text: &str) -> usize {
-    let mut inside = false;
-    let begins = |c: char| {
-        let before = std::mem::replace(&mut inside, !c.is_whitespace());
-        inside && !before
-    };
-    text.chars().map(begins).filter(|b| *b).count()
+    let (mut count, mut inside, mut at) = (0, false, 0);
+    while let Some(byte) = text.as_bytes().get(at) {
+        let (blank, len) = match byte {
+            0..0x80 => (matches!(byte, b' ' | b'\t'..=b'\r'), 1),
+            _ => text[at..].chars().next().map_or((true, 1), |c| (c.is_whitespace(), c.len_utf8())),
+        };
+        count += usize::from(!blank && !inside);
+        inside = !blank;
+        at += len;
+    }
+    count
 }
 
 fn document_info(document: &Document, options: &Options, text: &Text<'_>) -> DocumentInfo {

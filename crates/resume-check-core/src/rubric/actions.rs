@@ -109,7 +109,7 @@ fn setting<'a>(facts: &Facts<'a>) -> Option<&'a str> {
 fn gain<'a>(sheet: &Sheet<'_>, fact: &Evidence<'a>, evidence: &mut Vec<Evidence<'a>>) -> u32 {
     let Some(added) = add(evidence, fact.clone()) else { return 0 };
     let scale = Scale { level: sheet.level, share: sheet.share };
-    let concerned = sheet.rows.iter().filter(|(c, _)| earn::concerns(c, fact.subject));
+    let concerned = sheet.rows.iter().filter(|(c, _)| earn::concerns(c, fact));
     let (now, then) = concerned.fold((0, 0), |(now, then), (c, own)| (now + own.points, then + earn::earn(c, evidence, scale).points));
     take_back(evidence, added);
     u32::saturating_sub(then, now)
@@ -213,7 +213,8 @@ fn unmeasured(facts: &Facts<'_>, items: &[Vec<Selector>]) -> Option<Span> {
     let text = facts.text;
     let asked = |family: &str| items.iter().flatten().any(|s| s.picks(family, None, None));
     let cues = facts.lexicon.metrics.cues.find(text);
-    cues.iter().filter(|c| !c.value.against && asked(&facts.lexicon.metrics.get(c.value.family).id)).find_map(|cue| {
+    let mut asked = cues.filter(|c| !c.value.against && asked(&facts.lexicon.metrics.get(c.value.family).id));
+    asked.find_map(|cue| {
         let span = text.span(&text.statement_of(cue.tokens.start).tokens);
         let role = &facts.timeline.roles[facts.timeline.role_at(span.start)?];
         let coding = role.title_id.is_some_and(|id| facts.lexicon.titles.get(id).counts_as_coding);

@@ -39,12 +39,14 @@ pub(crate) fn earn(criterion: &Criterion, evidence: &[Evidence<'_>], scale: Scal
     best
 }
 
-/// Whether facts about this can earn anything of a criterion.
-pub(crate) fn concerns(criterion: &Criterion, subject: Subject) -> bool {
+/// Whether a fact can earn anything of a criterion.
+pub(crate) fn concerns(criterion: &Criterion, fact: &Evidence<'_>) -> bool {
     criterion.ways.iter().any(|way| match &way.asks {
-        Asks::Things { pool, .. } => subjects(*pool) & bit(subject) != 0,
-        Asks::Months(..) => subject == Subject::Years,
-        Asks::Rise => subject == Subject::Rise,
+        Asks::Things { pool, items, .. } => {
+            subjects(*pool) & bit(fact.subject) != 0 && items.iter().flatten().any(|s| s.picks(fact.id, fact.class, fact.stage))
+        }
+        Asks::Months(..) => fact.subject == Subject::Years,
+        Asks::Rise => fact.subject == Subject::Rise,
     })
 }
 

@@ -65,7 +65,7 @@ pub(crate) fn find(text: &Text<'_>, as_of: Month) -> Vec<DateRange> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.tokens.len() {
-        match range_at(text, at, as_of) {
+        match can_begin(text, at).then(|| range_at(text, at, as_of)).flatten() {
             Some(range) => {
                 at = range.tokens.end;
                 found.push(range);
@@ -74,6 +74,32 @@ pub(crate) fn find(text: &Text<'_>, as_of: Month) -> Vec<DateRange> {
         }
     }
     found
+}
+
+/// Whether a date can begin at this token: a quick look at its first letters before the closer one.
+fn can_begin(text: &Text<'_>, at: usize) -> bool {
+    let word = text.lower(at);
+    match text.tokens[at].kind {
+        TokenKind::Number => word.len() <= 4,
+        TokenKind::Mark => word == "'",
+        TokenKind::Word => may_open(word),
+    }
+}
+
+/// Whether a month, a season or a word before a date can open with these letters.
+fn may_open(word: &str) -> bool {
+    match word.as_bytes() {
+        [b'q', ..] => true,
+        [b'a', second, ..] => b"bpru".contains(second),
+        [b's', second, ..] => b"eiptu".contains(second),
+        [b'j', second, ..] => b"au".contains(second),
+        [b'f' | b'e' | b'l', second, ..] => b"ae".contains(second),
+        [b'm' | b'c' | b'w', second, ..] => b"ai".contains(second),
+        [b'b' | b'd', second, ..] => *second == b'e',
+        [b'n', second, ..] => *second == b'o',
+        [b'o', second, ..] => *second == b'c',
+        _ => false,
+    }
 }
 
 fn range_at(text: &Text<'_>, at: usize, as_of: Month) -> Option<DateRange> {
@@ -363,6 +389,13 @@ mod tests {
         ] {
             check(input, &[expected]);
         }
+    }
+
+    #[test]
+    fn no_word_of_a_date_is_passed_over() {
+        let seasons = SEASONS.iter().map(|s| &s.0);
+        let words = MONTHS.iter().chain(seasons).chain(SINCE).chain(ABOUT);
+        assert_eq!(words.filter(|w| !may_open(w)).collect::<Vec<_>>(), Vec::<&&str>::new());
     }
 
     #[test]
