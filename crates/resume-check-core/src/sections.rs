@@ -122,7 +122,7 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
     }
     let words = text.span(&tokens).of(text.source());
     let spaced = letter_spaced(text, &tokens);
-    if words.split_whitespace().count() > LONGEST && !spaced {
+    if !spaced && words.split_whitespace().nth(LONGEST).is_some() {
         return None;
     }
     let small = text.tokens[tokens.start].small;

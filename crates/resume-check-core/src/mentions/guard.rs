@@ -85,7 +85,8 @@ pub(super) fn prove<'s>(text: &Text<'_>, lexicon: &'s Lexicon, sections: &[Secti
         lexicon.entries.forms.find(text).map(|f| Doubt::of(text, lexicon, sections, f)).filter(|d| d.letters != Letters::Wrong).collect();
     spelled::out(text, lexicon, &mut forms);
     for form in &mut forms {
-        form.proven = plain(text, lexicon, &clues, form);
+        form.against = form.guard(lexicon).and_then(|guard| clues.ruled_out(text, guard, form));
+        form.proven = plain(lexicon, form);
     }
     let about = About::of(text, lexicon, &forms);
     forms.retain(|f| f.proven == Some(Proof::Plain) || about.allows(lexicon.entries.get(f.form.entry)));
@@ -93,7 +94,7 @@ pub(super) fn prove<'s>(text: &Text<'_>, lexicon: &'s Lexicon, sections: &[Secti
     let rounds = [Round::Near, Round::Near, Round::Whole];
     let wanted = if about.subject == Subject::Coding { 3 } else { 2 };
     for round in rounds.into_iter().take(wanted) {
-        let sure = Sure::of(text, lexicon, &clues, &forms);
+        let sure = Sure::of(text, lexicon, &forms);
         let decide = |doubt: &Doubt<'s>| {
             let context = Context { text, lexicon, sections, clues: &clues, sure: &sure, doubt };
             match round {
@@ -119,11 +120,11 @@ enum Round {
 }
 
 /// A form that needs no context.
-fn plain<'s>(text: &Text<'_>, lexicon: &'s Lexicon, clues: &Clues<'s>, doubt: &Doubt<'s>) -> Option<Proof> {
+fn plain(lexicon: &Lexicon, doubt: &Doubt<'_>) -> Option<Proof> {
     let Some(guard) = doubt.guard(lexicon) else { return Some(Proof::Plain) };
     let letters = doubt.form.text.chars().filter(|c| c.is_alphabetic()).count();
     let alone = case_is_enough(guard) && (doubt.letters == Letters::Right || letters >= 4);
-    (alone && clues.ruled_out(text, guard, doubt).is_none()).then_some(Proof::Letters)
+    (alone && doubt.against.is_none()).then_some(Proof::Letters)
 }
 
 struct Context<'c, 's, 't> {
@@ -142,7 +143,7 @@ impl Context<'_, '_, '_> {
             return None;
         }
         let near = self.near(&guard.near);
-        if let Some(against) = self.clues.ruled_out(self.text, guard, self.doubt) {
+        if let Some(against) = self.doubt.against {
             let nearer = near.is_some_and(|(distance, _)| distance < against);
             if against == 0 || !nearer {
                 return None;
@@ -164,7 +165,7 @@ impl Context<'_, '_, '_> {
     /// In a coder's text: the letters alone, unless something speaks against them.
     fn by_the_whole_text(&self) -> Option<Proof> {
         let guard = self.doubt.guard(self.lexicon)?;
-        if self.doubt.elsewhere || self.after_currency() || self.clues.ruled_out(self.text, guard, self.doubt).is_some() {
+        if self.doubt.elsewhere || self.after_currency() || self.doubt.against.is_some() {
             return None;
         }
         let letters = letters_only(&self.doubt.form.text);

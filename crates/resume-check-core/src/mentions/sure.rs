@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::clues::Clues;
 use super::doubt::{Doubt, Letters};
 use crate::kinds::MentionKind;
 use crate::lexicon::Lexicon;
@@ -21,7 +20,7 @@ pub(super) struct Sure {
 }
 
 impl Sure {
-    pub(super) fn of(text: &Text<'_>, lexicon: &Lexicon, clues: &Clues<'_>, forms: &[Doubt<'_>]) -> Self {
+    pub(super) fn of(text: &Text<'_>, lexicon: &Lexicon, forms: &[Doubt<'_>]) -> Self {
         let mut sure = Self { mentions: Vec::new(), doubtful: vec![false; text.tokens.len()], in_doubt: Vec::new(), meant: Vec::new() };
         for d in forms {
             let entry = lexicon.entries.get(d.form.entry);
@@ -33,7 +32,7 @@ impl Sure {
                 continue;
             }
             sure.doubtful[d.tokens.clone()].fill(true);
-            if !d.elsewhere && d.guard(lexicon).is_some_and(|g| clues.ruled_out(text, g, d).is_none()) {
+            if !d.elsewhere && d.form.guard.is_some() && d.against.is_none() {
                 sure.in_doubt.push((d.tokens.start, entry.kind, d.form.entry.0));
             }
         }

@@ -99,17 +99,10 @@ fn receipt(options: &Options, lexicon: &Lexicon, judged: &Judged) -> Receipt {
 
 /// How many words blanks part.
 fn words(text: &str) -> usize {
-    let (mut count, mut inside, mut at) = (0, false, 0);
-    while let Some(byte) = text.as_bytes().get(at) {
-        let (blank, len) = match byte {
-            0..0x80 => (matches!(byte, b' ' | b'\t'..=b'\r'), 1),
-            _ => text[at..].chars().next().map_or((true, 1), |c| (c.is_whitespace(), c.len_utf8())),
-        };
-        count += usize::from(!blank && !inside);
-        inside = !blank;
-        at += len;
-    }
-    count
+    let blank = |b: &u8| matches!(b, b' ' | b'\t'..=b'\r');
+    let parts = text.as_bytes().split(blank).filter(|part| !part.is_empty());
+    // Only a part with characters beyond ASCII can hold a blank beyond it.
+    parts.map(|part| if part.is_ascii() { 1 } else { String::from_utf8_lossy(part).split_whitespace().count() }).sum()
 }
 
 fn document_info(document: &Document, options: &Options, text: &Text<'_>) -> DocumentInfo {

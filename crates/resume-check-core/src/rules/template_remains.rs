@@ -69,6 +69,9 @@ fn bracket(facts: &Facts<'_>, open: usize) -> Option<Span> {
 /// `XX%`, `__%`, `$XXX`: a number that was never filled in.
 fn number(facts: &Facts<'_>, at: usize) -> Option<Span> {
     let (text, span) = (facts.text, facts.text.tokens[at].span);
+    if !matches!(text.lower(at), "%" | "$") {
+        return None;
+    }
     let blank = |t: usize| facts.lexicon.wording.no_number.iter().any(|n| n == text.lower(t));
     let joined = |t: usize| text.tokens.get(t).is_some_and(|t| t.gap == Gap::None);
     // Lines to write on are no tokens.

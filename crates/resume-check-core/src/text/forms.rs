@@ -114,11 +114,18 @@ impl Forms {
 
     /// The state that the word leads to; from 0 the forms begin.
     fn step(&self, state: u32, word: WordId) -> Option<u32> {
+        if word == WordId::UNKNOWN {
+            return None;
+        }
         if state == 0 {
             return self.first.get(word.place()).copied().filter(|next| *next > 0);
         }
-        let goes_on = word != WordId::UNKNOWN && self.states[state as usize - 1].goes_on;
-        goes_on.then(|| self.steps.get(&(state, word)).copied()).flatten()
+        self.steps.get(&(state, word)).copied()
+    }
+
+    /// Whether any form goes on behind this state.
+    fn goes_on(&self, state: u32) -> bool {
+        self.states[state as usize - 1].goes_on
     }
 }
 
@@ -161,7 +168,7 @@ pub(super) struct Matches {
 impl Matches {
     /// Every form in the text, in one pass over its tokens.
     pub(super) fn of(forms: &Forms, tokens: &[Token], lower: &str, blocks: &[Block]) -> Self {
-        let mut walk = Walk { forms, tokens, lower, start: 0, block: 0..0, joints: Vec::new(), found: Vec::with_capacity(tokens.len()) };
+        let mut walk = Walk { forms, tokens, lower, start: 0, block: 0..0, joints: Vec::new(), found: Vec::with_capacity(2 * tokens.len()) };
         let mut blocks = blocks.iter().map(|b| &b.tokens).peekable();
         for start in 0..tokens.len() {
             while blocks.next_if(|b| b.end <= start).is_some() {}
@@ -207,8 +214,8 @@ struct Walk<'w> {
     start: usize,
     /// The block that holds it.
     block: Range<usize>,
-    /// What lies between the tokens so far, and whether a mark is beside it.
-    joints: Vec<(Joint, bool)>,
+    /// Where each word behind the first begins, and the end of the one before it.
+    joints: Vec<Range<usize>>,
     found: Vec<(FormSet, Match)>,
 }
 
@@ -224,8 +231,7 @@ impl Walk<'_> {
             self.collect(plural, at + 1);
         }
         // A word that a line's end hyphenates takes three tokens.
-        let wrapped = self.forms.step(state, token.wrapped);
-        if let Some(next) = wrapped {
+        if let Some(next) = self.forms.step(state, token.wrapped) {
             self.collect(next, at + 3);
             self.go_on(next, at + 3);
         }
@@ -236,36 +242,45 @@ impl Walk<'_> {
 
     /// Goes on behind the token before `end`; a dash may stand between.
     fn go_on(&mut self, state: u32, end: usize) {
-        let all = self.tokens;
-        let dash = all.get(end).is_some_and(|t| self.lower[t.text.clone()] == *"-");
-        let at = end + usize::from(dash);
-        if !self.forms.states[state as usize - 1].goes_on || at >= all.len() {
+        if !self.forms.goes_on(state) {
             return;
         }
-        let mark = all[end - 1].kind == TokenKind::Mark || all[at].kind == TokenKind::Mark;
-        self.joints.push((joint(&all[end..=at]), mark));
-        self.follow(state, at);
-        self.joints.pop();
+        let at = end + usize::from(self.is_one(end, b'-'));
+        if at < self.tokens.len() {
+            self.joints.push(end..at);
+            self.follow(state, at);
+            self.joints.pop();
+        }
+    }
+
+    /// Whether the token is this one character.
+    fn is_one(&self, token: usize, byte: u8) -> bool {
+        let text = self.tokens.get(token).and_then(|t| self.lower.as_bytes().get(t.text.clone()));
+        text.is_some_and(|text| *text == [byte])
     }
 
     /// Keeps the forms that end at a state, before the token `end`.
     fn collect(&mut self, state: u32, end: usize) {
-        let mut next = self.forms.states[state as usize - 1].ends;
+        let forms = self.forms;
+        let mut next = forms.states[state as usize - 1].ends;
         if next.is_none() {
             return;
         }
         let all = self.tokens;
         // `1500s`: a number's plural.
-        let plural = all.get(end).is_some_and(|t| t.gap == Gap::None && t.small && self.lower[t.text.clone()] == *"s")
-            && all[end - 1].kind == TokenKind::Number;
+        let plural = all[end - 1].kind == TokenKind::Number && all.get(end).is_some_and(|t| t.gap == Gap::None && t.small) && self.is_one(end, b's');
         let end = end + usize::from(plural);
         if end < all.len() && inside_word(all, end) {
             return;
         }
         let within = self.block.start <= self.start && end <= self.block.end;
-        while let Some(form) = next.map(|f| &self.forms.forms[f as usize]) {
-            let own = &self.forms.joints[form.joints.start as usize..form.joints.end as usize];
-            if own.iter().zip(&self.joints).all(|(form, (text, mark))| form.allows(*text, *mark)) {
+        while let Some(form) = next.and_then(|f| forms.forms.get(f as usize)) {
+            let own = forms.joints.get(form.joints.start as usize..form.joints.end as usize).unwrap_or_default();
+            let allows = |(own, place): (&Joint, &Range<usize>)| {
+                let mark = all[place.start - 1].kind == TokenKind::Mark || all[place.end].kind == TokenKind::Mark;
+                own.allows(joint(&all[place.start..=place.end]), mark)
+            };
+            if own.iter().zip(&self.joints).all(allows) {
                 self.found.push((form.set, Match { start: count(self.start), end: count(end), number: form.number, within }));
             }
             next = form.next;

@@ -15,7 +15,7 @@ impl WordId {
     pub(crate) const UNKNOWN: Self = Self(0);
 
     /// Its place in a list of words.
-    pub(super) fn place(self) -> usize {
+    pub(crate) fn place(self) -> usize {
         self.0 as usize
     }
 }
@@ -28,8 +28,8 @@ pub(crate) struct Words {
     pub(super) forms: Forms,
     /// Names of which one slip of the pen is forgiven, by their first two letters.
     names: FxHashMap<[u8; 2], Vec<(Box<str>, WordId)>>,
-    /// Words that are known as misspelt, with the name that they are a slip of.
-    misspelt: FxHashMap<WordId, WordId>,
+    /// By the number of a word that is known as misspelt: the name that it is a slip of.
+    misspelt: Vec<WordId>,
 }
 
 /// A shorter word with a slip of the pen can be too many others.
@@ -85,13 +85,16 @@ impl Words {
     pub(crate) fn misspell(&mut self, word: &str) {
         let (name, id) = (self.forgiven(word), self.add(word));
         if name != WordId::UNKNOWN && name != id {
-            self.misspelt.insert(id, name);
+            if self.misspelt.len() <= id.place() {
+                self.misspelt.resize(id.place() + 1, WordId::UNKNOWN);
+            }
+            self.misspelt[id.place()] = name;
         }
     }
 
     /// The name that a known word is a slip of.
     pub(crate) fn meant(&self, word: WordId) -> WordId {
-        self.misspelt.get(&word).copied().unwrap_or_default()
+        self.misspelt.get(word.place()).copied().unwrap_or_default()
     }
 
     /// The word's number, or `UNKNOWN`.

@@ -86,20 +86,34 @@ fn can_begin(text: &Text<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether a month, a season or a word before a date can open with these letters.
+/// Whether a month, a season or a word before a date opens with these letters.
 fn may_open(word: &str) -> bool {
-    match word.as_bytes() {
-        [b'q', ..] => true,
-        [b'a', second, ..] => b"bpru".contains(second),
-        [b's', second, ..] => b"eiptu".contains(second),
-        [b'j', second, ..] => b"au".contains(second),
-        [b'f' | b'e' | b'l', second, ..] => b"ae".contains(second),
-        [b'm' | b'c' | b'w', second, ..] => b"ai".contains(second),
-        [b'b' | b'd', second, ..] => *second == b'e',
-        [b'n', second, ..] => *second == b'o',
-        [b'o', second, ..] => *second == b'c',
-        _ => false,
-    }
+    matches!(
+        word.as_bytes(),
+        [b'q']
+            | [b'a', b'p', b'r', ..]
+            | [b'a', b'u', b'g' | b't', ..]
+            | [b'a', b'b' | b'r', b'o', ..]
+            | [b'b', b'e', b'g', ..]
+            | [b'c', b'i', b'r', ..]
+            | [b'd', b'e', b'c', ..]
+            | [b'e', b'a', b'r', ..]
+            | [b'f', b'e', b'b', ..]
+            | [b'f', b'a', b'l', ..]
+            | [b'j', b'a', b'n', ..]
+            | [b'j', b'u', b'n' | b'l', ..]
+            | [b'l', b'a', b't', ..]
+            | [b'm', b'a', b'r' | b'y', ..]
+            | [b'm', b'i', b'd', ..]
+            | [b'n', b'o', b'v', ..]
+            | [b'o', b'c', b't', ..]
+            | [b's', b'e', b'p', ..]
+            | [b's', b'i', b'n', ..]
+            | [b's', b'p', b'r', ..]
+            | [b's', b't', b'a', ..]
+            | [b's', b'u', b'm', ..]
+            | [b'w', b'i', b'n', ..]
+    )
 }
 
 fn range_at(text: &Text<'_>, at: usize, as_of: Month) -> Option<DateRange> {
@@ -393,9 +407,10 @@ mod tests {
 
     #[test]
     fn no_word_of_a_date_is_passed_over() {
-        let seasons = SEASONS.iter().map(|s| &s.0);
-        let words = MONTHS.iter().chain(seasons).chain(SINCE).chain(ABOUT);
-        assert_eq!(words.filter(|w| !may_open(w)).collect::<Vec<_>>(), Vec::<&&str>::new());
+        // `q1` is two tokens.
+        let seasons = SEASONS.iter().map(|s| s.0.trim_end_matches(char::is_numeric));
+        let words = MONTHS.iter().chain(SINCE).chain(ABOUT).copied().chain(seasons);
+        assert_eq!(words.filter(|w| !may_open(w)).collect::<Vec<_>>(), Vec::<&str>::new());
     }
 
     #[test]
