@@ -122,7 +122,8 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
     }
     let words = text.span(&tokens).of(text.source());
     let spaced = letter_spaced(text, &tokens);
-    if !spaced && words.split_whitespace().nth(LONGEST).is_some() {
+    let behind_blanks = text.tokens[tokens.start + 1..tokens.end].iter().filter(|t| t.gap > Gap::Style);
+    if !spaced && behind_blanks.count() >= LONGEST {
         return None;
     }
     let small = text.tokens[tokens.start].small;

@@ -93,8 +93,14 @@ pub(super) fn prove<'s>(text: &Text<'_>, lexicon: &'s Lexicon, sections: &[Secti
     // A form that is itself in doubt speaks for another only once it is proven: two rounds settle chains of them.
     let rounds = [Round::Near, Round::Near, Round::Whole];
     let wanted = if about.subject == Subject::Coding { 3 } else { 2 };
+    let (mut sure, mut news) = (Sure::default(), true);
     for round in rounds.into_iter().take(wanted) {
-        let sure = Sure::of(text, lexicon, &forms);
+        if news {
+            sure = Sure::of(text, lexicon, &forms);
+        } else if round == Round::Near {
+            // The same look at the same proofs tells nothing more.
+            continue;
+        }
         let decide = |doubt: &Doubt<'s>| {
             let context = Context { text, lexicon, sections, clues: &clues, sure: &sure, doubt };
             match round {
@@ -103,7 +109,9 @@ pub(super) fn prove<'s>(text: &Text<'_>, lexicon: &'s Lexicon, sections: &[Secti
             }
         };
         let decided: Vec<Option<Proof>> = forms.iter().map(|d| d.proven.or_else(|| decide(d))).collect();
+        news = false;
         for (form, proof) in forms.iter_mut().zip(decided) {
+            news |= form.proven != proof;
             form.proven = proof;
         }
     }
@@ -111,7 +119,7 @@ pub(super) fn prove<'s>(text: &Text<'_>, lexicon: &'s Lexicon, sections: &[Secti
 }
 
 /// What a round of decisions looks at.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Round {
     /// The words near the form.
     Near,

@@ -135,11 +135,18 @@ impl Places<'_> {
     }
 }
 
+/// What the report calls the thing at this index of its list.
+fn reference(list: char, index: usize) -> String {
+    let mut reference = (index + 1).to_string();
+    reference.insert(0, list);
+    reference
+}
+
 fn mention(places: &Places<'_>, lexicon: &Lexicon, index: usize, mention: &Mention, strength: Option<Strength>) -> MentionInfo {
     let entry = lexicon.entries.get(mention.entry);
     let (line, column) = places.positions.of(mention.span.start);
     MentionInfo {
-        reference: format!("m{}", index + 1),
+        reference: reference('m', index),
         kind: mention.kind,
         id: entry.id.clone(),
         parent: entry.parent.clone(),
@@ -165,7 +172,7 @@ fn metric(places: &Places<'_>, index: usize, metric: &Metric) -> MetricInfo {
         Amount::Change(from, to) => (None, None, Some((from, to))),
     };
     MetricInfo {
-        reference: format!("q{}", index + 1),
+        reference: reference('q', index),
         kind: metric.family.clone(),
         value,
         low: range.map(|r| r.0),

@@ -14,7 +14,10 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
     let text = facts.text;
     let mut all = left(facts);
     let marks = (0..text.tokens.len()).filter(|at| text.tokens[*at].kind == TokenKind::Mark);
-    all.extend(marks.filter_map(|at| bracket(facts, at).or_else(|| number(facts, at))));
+    all.extend(marks.filter_map(|at| match text.lower(at) {
+        "%" | "$" => number(facts, at),
+        _ => bracket(facts, at),
+    }));
     all.sort_unstable();
     // Each is told once, with how often it stands there.
     let mut told: Vec<(Span, usize)> = Vec::new();
@@ -69,9 +72,6 @@ fn bracket(facts: &Facts<'_>, open: usize) -> Option<Span> {
 /// `XX%`, `__%`, `$XXX`: a number that was never filled in.
 fn number(facts: &Facts<'_>, at: usize) -> Option<Span> {
     let (text, span) = (facts.text, facts.text.tokens[at].span);
-    if !matches!(text.lower(at), "%" | "$") {
-        return None;
-    }
     let blank = |t: usize| facts.lexicon.wording.no_number.iter().any(|n| n == text.lower(t));
     let joined = |t: usize| text.tokens.get(t).is_some_and(|t| t.gap == Gap::None);
     // Lines to write on are no tokens.

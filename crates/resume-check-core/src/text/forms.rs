@@ -274,17 +274,22 @@ impl Walk<'_> {
             return;
         }
         let within = self.block.start <= self.start && end <= self.block.end;
-        while let Some(form) = next.and_then(|f| forms.forms.get(f as usize)) {
-            let own = forms.joints.get(form.joints.start as usize..form.joints.end as usize).unwrap_or_default();
-            let allows = |(own, place): (&Joint, &Range<usize>)| {
-                let mark = all[place.start - 1].kind == TokenKind::Mark || all[place.end].kind == TokenKind::Mark;
-                own.allows(joint(&all[place.start..=place.end]), mark)
-            };
-            if own.iter().zip(&self.joints).all(allows) {
-                self.found.push((form.set, Match { start: count(self.start), end: count(end), number: form.number, within }));
+        let found = Match { start: count(self.start), end: count(end), number: 0, within };
+        while let Some(form) = next.map(|f| &forms.forms[f as usize]) {
+            if self.joints.is_empty() || self.allows(form) {
+                self.found.push((form.set, Match { number: form.number, ..found }));
             }
             next = form.next;
         }
+    }
+
+    /// Whether what lies between the words so far is what the form has there.
+    fn allows(&self, form: &Form) -> bool {
+        let own = &self.forms.joints[form.joints.start as usize..form.joints.end as usize];
+        own.iter().zip(&self.joints).all(|(own, place)| {
+            let mark = |t: usize| self.tokens[t].kind == TokenKind::Mark;
+            own.allows(joint(&self.tokens[place.start..=place.end]), mark(place.start - 1) || mark(place.end))
+        })
     }
 }
 

@@ -130,9 +130,9 @@ impl<'f, 't> Finder<'f, 't> {
     /// A title in no list, read from its words; clear of the dates.
     pub(super) fn composed_title(&self, tokens: Range<usize>) -> Option<TitleAt> {
         let titles = &self.lexicon.titles;
-        let heads = titles.composed.heads.find_within(self.text, tokens.clone());
-        heads.filter(|f| !PLURALS.contains(&self.text.lower(f.tokens.end - 1))).find_map(|f| {
-            let name = self.name_before(&f.tokens, &tokens);
+        let mut heads = titles.composed.heads(self.text, &tokens).filter(|head| !PLURALS.contains(&self.text.lower(head.end - 1)));
+        heads.find_map(|head| {
+            let name = self.name_before(&head, &tokens);
             let found = |r: Range<usize>| titles.composed.title(self.text, &r).map(|id| TitleAt { tokens: r, id: Some(id) });
             let title = found(name.clone()).or_else(|| found(name.start..self.name_behind(name.end, &tokens)?))?;
             let coding = self.of_the_field || !title.id.is_some_and(|id| titles.get(id).counts_as_coding);
