@@ -124,7 +124,8 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
     }
     let words = text.span(&tokens).of(text.source());
     let spaced = letter_spaced(text, &tokens);
-    if words.split_whitespace().count() > LONGEST && !spaced {
+    let behind_blanks = text.tokens[tokens.start + 1..tokens.end].iter().filter(|t| t.gap > Gap::Style);
+    if !spaced && behind_blanks.count() >= LONGEST {
         return None;
     }
     let small = text.tokens[tokens.start].small;
@@ -209,9 +210,9 @@ fn unknown(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
         return None;
     }
     // A title or an employer heads an entry, not a section; in capitals, `SYSTEMS` is a word of headings before it is one of firms.
-    let firm = |f: &Found<'_, _>| !line.capitals || lexicon.headings.kind_by_word(text.span(&f.tokens).of(text.source())).is_none();
+    let firm = |f: Found<'_, _>| !line.capitals || lexicon.headings.kind_by_word(text.span(&f.tokens).of(text.source())).is_none();
     let named = lexicon.titles.forms.any_within(text, line.tokens.clone())
-        || lexicon.titles.employers.find_within(text, line.tokens.clone()).iter().any(firm)
+        || lexicon.titles.employers.find_within(text, line.tokens.clone()).any(firm)
         || lexicon.titles.others.any_within(text, line.tokens.clone());
     // Each word with a capital: a heading that can say what it stands over.
     let headed = tokens.clone().all(|t| {

@@ -71,10 +71,10 @@ fn is_membership(entry: &Entry) -> bool {
 }
 
 /// The cues that lie in no longer one, in text order.
-fn longest(found: Vec<Found<'_, Cue>>) -> Vec<Found<'_, Cue>> {
+fn longest<'s>(found: impl Iterator<Item = Found<'s, Cue>>) -> Vec<Found<'s, Cue>> {
     let mut end = 0;
     let mut start = 0;
-    let mut kept: Vec<Found<'_, Cue>> = Vec::new();
+    let mut kept: Vec<Found<'s, Cue>> = Vec::new();
     for f in found {
         while kept.last().is_some_and(|k| k.tokens.start == f.tokens.start && k.tokens.end < f.tokens.end) {
             kept.pop();

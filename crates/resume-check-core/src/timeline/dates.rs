@@ -65,7 +65,7 @@ pub(crate) fn find(text: &Text<'_>, as_of: Month) -> Vec<DateRange> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.tokens.len() {
-        match range_at(text, at, as_of) {
+        match can_begin(text, at).then(|| range_at(text, at, as_of)).flatten() {
             Some(range) => {
                 at = range.tokens.end;
                 found.push(range);
@@ -74,6 +74,46 @@ pub(crate) fn find(text: &Text<'_>, as_of: Month) -> Vec<DateRange> {
         }
     }
     found
+}
+
+/// Whether a date can begin at this token: a quick look at its first letters before the closer one.
+fn can_begin(text: &Text<'_>, at: usize) -> bool {
+    let word = text.lower(at);
+    match text.tokens[at].kind {
+        TokenKind::Number => word.len() <= 4,
+        TokenKind::Mark => word == "'",
+        TokenKind::Word => may_open(word),
+    }
+}
+
+/// Whether a month, a season or a word before a date opens with these letters.
+fn may_open(word: &str) -> bool {
+    matches!(
+        word.as_bytes(),
+        [b'q']
+            | [b'a', b'p', b'r', ..]
+            | [b'a', b'u', b'g' | b't', ..]
+            | [b'a', b'b' | b'r', b'o', ..]
+            | [b'b', b'e', b'g', ..]
+            | [b'c', b'i', b'r', ..]
+            | [b'd', b'e', b'c', ..]
+            | [b'e', b'a', b'r', ..]
+            | [b'f', b'e', b'b', ..]
+            | [b'f', b'a', b'l', ..]
+            | [b'j', b'a', b'n', ..]
+            | [b'j', b'u', b'n' | b'l', ..]
+            | [b'l', b'a', b't', ..]
+            | [b'm', b'a', b'r' | b'y', ..]
+            | [b'm', b'i', b'd', ..]
+            | [b'n', b'o', b'v', ..]
+            | [b'o', b'c', b't', ..]
+            | [b's', b'e', b'p', ..]
+            | [b's', b'i', b'n', ..]
+            | [b's', b'p', b'r', ..]
+            | [b's', b't', b'a', ..]
+            | [b's', b'u', b'm', ..]
+            | [b'w', b'i', b'n', ..]
+    )
 }
 
 fn range_at(text: &Text<'_>, at: usize, as_of: Month) -> Option<DateRange> {
@@ -371,6 +411,14 @@ mod tests {
         ] {
             check(input, &[expected]);
         }
+    }
+
+    #[test]
+    fn no_word_of_a_date_is_passed_over() {
+        // `q1` is two tokens.
+        let seasons = SEASONS.iter().map(|s| s.0.trim_end_matches(char::is_numeric));
+        let words = MONTHS.iter().chain(SINCE).chain(ABOUT).copied().chain(seasons);
+        assert_eq!(words.filter(|w| !may_open(w)).collect::<Vec<_>>(), Vec::<&str>::new());
     }
 
     #[test]
