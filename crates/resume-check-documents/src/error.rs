@@ -14,15 +14,27 @@ pub enum ReadErrorKind {
     Binary,
     /// More text than a resume can have.
     TooLarge,
+    /// Pages that are pictures: there is no text to read.
+    Scanned,
+    /// A document that opens with a password only.
+    Password,
+    /// A document whose parts don't hold together.
+    Broken,
+    /// A limit that the document goes past: pages, unpacked size, nesting.
+    Limit,
 }
 
 impl ReadErrorKind {
-    /// The name that reports use: `empty`, `binary`, `too-large`.
+    /// The name that reports use: `empty`, `binary`, `too-large`, `scanned`, `password`, `broken`, `limit`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Empty => "empty",
             Self::Binary => "binary",
             Self::TooLarge => "too-large",
+            Self::Scanned => "scanned",
+            Self::Password => "password",
+            Self::Broken => "broken",
+            Self::Limit => "limit",
         }
     }
 }
@@ -58,6 +70,26 @@ impl ReadError {
     pub(crate) fn too_large() -> Self {
         let limit = MAX_TEXT >> 20;
         Self::new(ReadErrorKind::TooLarge, format!("the file holds more than {limit} MiB of text; give the resume alone"))
+    }
+
+    /// Pages without a text layer.
+    pub(crate) fn scanned() -> Self {
+        Self::new(ReadErrorKind::Scanned, "scanned: no text to read, only pictures of pages; save the resume from the program that it was written in".to_owned())
+    }
+
+    /// A document that asks for a password.
+    pub(crate) fn password() -> Self {
+        Self::new(ReadErrorKind::Password, "the document is locked with a password; save a copy without one".to_owned())
+    }
+
+    /// A document whose parts don't hold together: what it is (`a PDF`), and what is wrong with it.
+    pub(crate) fn broken(name: &str, what: &str) -> Self {
+        Self::new(ReadErrorKind::Broken, format!("{name} that can't be read: {what}; open it in the program that made it and save it anew"))
+    }
+
+    /// A limit that the document goes past: `more than 64 MiB when unpacked`.
+    pub(crate) fn limit(what: &str) -> Self {
+        Self::new(ReadErrorKind::Limit, format!("{what}; no resume needs so much"))
     }
 
     fn new(kind: ReadErrorKind, message: String) -> Self {

@@ -12,12 +12,14 @@
 #![forbid(unsafe_code)]
 
 mod error;
+mod limits;
 mod sniff;
 mod text;
 
 use resume_check_core::Document;
 
 pub use error::{ReadError, ReadErrorKind};
+pub use limits::Limits;
 
 /// The most bytes of text, in UTF-8, that a document may hold: 16 MiB. A long resume has 20 KB.
 pub const MAX_TEXT: usize = 16 << 20;
