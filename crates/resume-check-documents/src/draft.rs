@@ -411,7 +411,7 @@ impl Draft {
             }
             if let Some(last) = last {
                 text.push('\n');
-                if blank || parted(last, block, usual) {
+                if blank && last != Kind::Heading || parted(last, block, usual) {
                     text.push('\n');
                 }
             }

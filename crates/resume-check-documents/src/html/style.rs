@@ -38,7 +38,7 @@ impl Style {
         let declarations = declarations.to_ascii_lowercase();
         for declaration in declarations.split(';') {
             if let Some((name, value)) = declaration.split_once(':') {
-                style.declare(name.trim(), value.trim_end_matches("!important").trim());
+                style.declare(name.trim(), value.trim().trim_end_matches("!important").trim_end());
             }
         }
         style

@@ -22,7 +22,7 @@ fn work_and_dates() {
             {"name": "Example Clinic", "position": "Medical Coder", "startDate": "2021-03", "highlights": ["Coded 60 ED charts a day", "97% accuracy"]},
             {"name": "Other Clinic", "position": "Biller", "startDate": "2019-01-15", "endDate": "2021-02-28", "summary": "Billing for two doctors."},
             {"name": "Old Clinic", "position": "Clerk", "startDate": "2017", "endDate": "2018"}]}"#,
-        "EXPERIENCE\n\nMedical Coder, Example Clinic | Mar 2021 - Present\n• Coded 60 ED charts a day\n• 97% accuracy\n\n\
+        "EXPERIENCE\nMedical Coder, Example Clinic | Mar 2021 - Present\n• Coded 60 ED charts a day\n• 97% accuracy\n\n\
          Biller, Other Clinic | Jan 2019 - Feb 2021\nBilling for two doctors.\n\nClerk, Old Clinic | 2017 - 2018\n",
     );
 }

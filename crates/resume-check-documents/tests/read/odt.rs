@@ -99,5 +99,9 @@ fn hidden() {
 #[test]
 fn locked_and_broken() {
     let mimetype: (&str, &[u8]) = ("mimetype", b"application/vnd.oasis.opendocument.text");
-    check_error(&deflated(&[mimetype, ("META-INF/manifest.xml", b"<manifest:encryption-data/>"), ("content.xml", b"\x01\x02")]), "password", "locked with a password");
+    check_error(
+        &deflated(&[mimetype, ("META-INF/manifest.xml", b"<manifest:encryption-data/>"), ("content.xml", b"\x01\x02")]),
+        "password",
+        "locked with a password",
+    );
 }
