@@ -195,6 +195,10 @@ impl Draft {
         let Paragraph { kind, text, before, after, boxes } = take(&mut self.paragraph);
         let text = clean(text);
         let gap = self.after.max(before);
+        // What is hidden in two paragraphs is two words.
+        if self.hidden.words > 0 && !self.hidden.beginning.ends_with(' ') {
+            self.hidden.beginning.push(' ');
+        }
         if !text.is_empty() {
             let (kind, text) = typed_bullet(kind, text);
             self.blocks.push(Block { gap, ..Block::new(kind, text) });
@@ -380,10 +384,7 @@ impl Draft {
         }
         if boxed > 0 {
             let words = counted(boxed, "word");
-            self.warn(
-                "text-box",
-                &format!("{words} of the text in boxes of their own; some screening systems skip those: write it on the page itself"),
-            );
+            self.warn("text-box", &format!("text boxes hold {words}; some screening systems skip what stands in boxes: write it on the page itself"));
         }
         if self.side_by_side {
             self.warn(

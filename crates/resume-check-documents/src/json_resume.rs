@@ -1,6 +1,6 @@
 //! JSON Resume: its fields, written as a resume's text.
 //!
-//! The schema is that of jsonresume.org, version 1. Fields of the wrong shape are left out; sections that the schema does not know are read as lists.
+//! The schema is that of jsonresume.org, version 1, with sections that writers add to it. Fields of the wrong shape are left out; sections that the schema does not know are read as lists.
 
 use resume_check_core::Document;
 use serde_json::{Map, Value};
@@ -15,9 +15,12 @@ const MOST_VALUES: usize = 500_000;
 /// The sections in the order that they are read in: the key, the heading, the fields of an entry's first line, of its place and dates.
 const SECTIONS: &[Section] = &[
     Section { key: "work", heading: "EXPERIENCE", head: &["position", "name", "company", "location"], goes_on: true },
+    Section { key: "experience", heading: "EXPERIENCE", head: &["position", "title", "name", "company", "location"], goes_on: true },
     Section { key: "volunteer", heading: "VOLUNTEER WORK", head: &["position", "organization", "location"], goes_on: true },
     Section { key: "education", heading: "EDUCATION", head: &["studyType", "area", "institution"], goes_on: false },
     Section { key: "certificates", heading: "CERTIFICATIONS", head: &["name", "issuer", "date"], goes_on: false },
+    Section { key: "certifications", heading: "CERTIFICATIONS", head: &["name", "title", "issuer", "authority", "date"], goes_on: false },
+    Section { key: "licenses", heading: "LICENSES", head: &["name", "title", "issuer", "authority", "date"], goes_on: false },
     Section { key: "skills", heading: "SKILLS", head: &["name", "level"], goes_on: false },
     Section { key: "projects", heading: "PROJECTS", head: &["name", "entity", "type"], goes_on: false },
     Section { key: "awards", heading: "AWARDS", head: &["title", "awarder", "date"], goes_on: false },

@@ -8,8 +8,10 @@
 //! let document = resume_check_documents::read(b"Jo Doe, CPC\n")?;
 //! assert_eq!((document.format.as_str(), document.text.as_str()), ("text", "Jo Doe, CPC\n"));
 //!
+//! # #[cfg(feature = "web")] {
 //! let page = resume_check_documents::read(b"<html><h1>Jo Doe, CPC</h1><ul><li>Coded 25 charts a day</ul></html>")?;
-//! assert_eq!((page.format.as_str(), page.text.as_str()), ("html", "Jo Doe, CPC\n\xe2\x80\xa2 Coded 25 charts a day\n"));
+//! assert_eq!((page.format.as_str(), page.text.as_str()), ("html", "Jo Doe, CPC\n• Coded 25 charts a day\n"));
+//! # }
 //! # Ok::<(), resume_check_documents::ReadError>(())
 //! ```
 //!

@@ -7,15 +7,30 @@ const WHITE: u8 = 0xf0;
 /// A ground darker than this in one part shows white letters.
 const DARK: u8 = 0xd0;
 
+/// Red, green and blue.
+pub(crate) type Colour = [u8; 3];
+
 /// Whether letters of this colour can't be seen on white paper.
-pub(crate) fn is_white(colour: &str) -> bool {
-    parts(colour).is_some_and(|rgb| rgb.iter().all(|part| *part >= WHITE))
+pub(crate) fn is_white_colour(colour: Colour) -> bool {
+    colour.iter().all(|part| *part >= WHITE)
 }
 
-/// Whether a ground of this colour shows white letters; none where there is no ground.
+/// Whether a ground of this colour shows white letters.
+pub(crate) fn is_dark_colour(colour: Colour) -> bool {
+    colour.iter().any(|part| *part < DARK)
+}
+
+/// Whether letters of the colour that this says can't be seen on white paper.
+#[cfg(any(feature = "office", feature = "web"))]
+pub(crate) fn is_white(colour: &str) -> bool {
+    parts(colour).is_some_and(is_white_colour)
+}
+
+/// Whether a ground of the colour that this says shows white letters; none where there is no ground.
+#[cfg(any(feature = "office", feature = "web"))]
 pub(crate) fn ground(colour: &str) -> Option<bool> {
     match parts(colour) {
-        Some(rgb) => Some(rgb.iter().any(|part| *part < DARK)),
+        Some(colour) => Some(is_dark_colour(colour)),
         None => {
             (!matches!(colour.trim().to_ascii_lowercase().as_str(), "" | "auto" | "none" | "transparent" | "inherit" | "initial" | "unset" | "0"))
                 .then_some(true)
@@ -24,7 +39,8 @@ pub(crate) fn ground(colour: &str) -> Option<bool> {
 }
 
 /// Red, green and blue of a colour: `#fff`, `FFFFFF`, `white`, `rgb(255, 255, 255)`.
-fn parts(colour: &str) -> Option<[u8; 3]> {
+#[cfg(any(feature = "office", feature = "web"))]
+fn parts(colour: &str) -> Option<Colour> {
     let colour = colour.trim();
     if colour.eq_ignore_ascii_case("white") {
         return Some([255; 3]);
@@ -41,7 +57,7 @@ fn parts(colour: &str) -> Option<[u8; 3]> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, any(feature = "office", feature = "web")))]
 mod tests {
     use super::*;
 

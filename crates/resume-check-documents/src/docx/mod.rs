@@ -24,6 +24,8 @@ const NAME: &str = "a Word document (.docx)";
 /// Where the text stands, unless the package says otherwise.
 const MAIN: &str = "word/document.xml";
 
+/// The most headers and footers that are read.
+const MOST_FURNITURE: usize = 64;
 /// How many headers are looked at for shapes behind the text.
 const HEADERS_LOOKED_AT: usize = 6;
 
@@ -59,8 +61,9 @@ pub(crate) fn read(archive: &mut Archive<'_>, limits: &Limits) -> Result<Documen
 
     let mut seen = HashSet::new();
     let mut around = Vec::new();
-    for Furniture { place, id } in furniture {
-        let name = relations.by_id(&id).map(path).filter(|name| seen.insert(name.clone()));
+    let once = furniture.into_iter().filter(|f| seen.insert(f.id.clone())).take(MOST_FURNITURE);
+    for Furniture { place, id } in once {
+        let name = relations.by_id(&id).map(path);
         let Some(part) = name.map(|name| archive.part(&name)).transpose()?.flatten() else { continue };
         let (draft, _, whole) = story(&part, &styles, &mut notes, true, limits)?;
         lost |= !whole;

@@ -74,11 +74,17 @@ impl<'a> Part<'a> {
         self.looks.push(look);
     }
 
-    fn write(&mut self, text: &str) {
-        let Some(look) = self.looks.last().filter(|_| self.paragraphs > 0) else { return };
+    fn is_hidden(&self) -> bool {
+        let Some(look) = self.looks.last() else { return false };
         let backed = look.backed == Some(true) || self.all_backed || self.boxes > 0;
-        let hidden = look.hidden == Some(true) || look.size.is_some_and(|s| s <= UNREADABLE) || look.white == Some(true) && !backed;
-        if hidden { self.draft.hide(text) } else { self.draft.text(text) }
+        look.hidden == Some(true) || look.size.is_some_and(|s| s <= UNREADABLE) || look.white == Some(true) && !backed
+    }
+
+    fn write(&mut self, text: &str) {
+        if self.paragraphs == 0 {
+            return;
+        }
+        if self.is_hidden() { self.draft.hide(text) } else { self.draft.text(text) }
     }
 
     fn begin_paragraph(&mut self, element: &Element<'_>) {
@@ -175,6 +181,9 @@ impl Visitor for Part<'_> {
     fn text(&mut self, text: &str) {
         if self.skip > 0 || self.paragraphs == 0 {
             return;
+        }
+        if self.is_hidden() {
+            return self.draft.hide(text);
         }
         // White space of any length is one blank; longer ones have elements of their own.
         let mut rest = text;

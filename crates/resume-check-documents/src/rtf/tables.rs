@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use encoding_rs::Encoding;
 
+use crate::look::{self, Colour};
 use crate::symbols;
 
 /// A font: how its bytes are read.
@@ -19,14 +20,14 @@ pub(crate) struct Font {
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
     fonts: HashMap<i32, Font>,
-    /// Red, green and blue by number.
-    colours: Vec<[u8; 3]>,
+    /// The colours by number.
+    colours: Vec<Colour>,
     headings: HashSet<i32>,
     /// The entry that is being read.
     number: i32,
     font: Font,
     name: String,
-    colour: [u8; 3],
+    colour: Colour,
 }
 
 impl Tables {
@@ -42,16 +43,16 @@ impl Tables {
 
     /// Whether the colour of that number is as good as white; the first stands for the program's own.
     pub(crate) fn is_white(&self, number: i32) -> bool {
-        self.colour(number).is_some_and(|rgb| rgb.iter().all(|part| *part >= 0xf0))
+        self.colour(number).is_some_and(look::is_white_colour)
     }
 
     /// Whether a ground of that number's colour shows white letters.
     pub(crate) fn backs_white(&self, number: i32) -> bool {
-        self.colour(number).is_some_and(|rgb| rgb.iter().any(|part| *part < 0xd0))
+        self.colour(number).is_some_and(look::is_dark_colour)
     }
 
-    fn colour(&self, number: i32) -> Option<&[u8; 3]> {
-        usize::try_from(number).ok().filter(|n| *n > 0).and_then(|n| self.colours.get(n))
+    fn colour(&self, number: i32) -> Option<Colour> {
+        usize::try_from(number).ok().filter(|n| *n > 0).and_then(|n| self.colours.get(n)).copied()
     }
 
     /// A word of the table of fonts.

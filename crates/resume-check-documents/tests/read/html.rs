@@ -77,7 +77,7 @@ fn hidden() {
     check_hidden("<p>Jo</p><p style='color:#ffffff'>CPT</p><p style='position:absolute;left:-9999px'>ICD</p>", "Jo\n");
     // White on a dark ground is a design.
     check("<div style='background:#1f3864'><h1 style='color:white'>Jo Doe</h1></div>", "Jo Doe\n");
-    check("<style>header { background-color: navy } h1 { color: #fff }</style><header><h1>Jo Doe</h1></header><p>CPC", "Jo Doe\n\nCPC\n");
+    check("<style>header { background-color: navy } h1 { color: #fff }</style><header><h1>Jo Doe</h1></header><p>CPC", "Jo Doe\nCPC\n");
 }
 
 #[test]

@@ -1,4 +1,5 @@
 //! What bytes are read as: one file for each format, and one for what is hostile.
+#![cfg(all(feature = "office", feature = "web"))]
 
 mod docx;
 mod hostile;

@@ -18,7 +18,7 @@ fn paragraphs_and_characters() {
     check("\\pard Cod\r\ning \\{ICD\\} a\\~b up\\_code co\\-ding\\par", "Coding {ICD} a b up-code coding\n");
     check(r"\pard Jos\'e9 \'96 97% \u8211\'96 {\uc0\u8220 x\u8221 }{\uc2\u241\'c3\'b1}a \u55357?\u56516?\par", "José – 97% – “x”ña 📄\n");
     check(r"\pard\f2 \'cf\'f0\f0  \emdash \lquote a\rquote\ldblquote b\rdblquote\bullet\par", "Пр —‘a’“b”•\n");
-    check(r"\pard Jo{\bin5 }}}}} Doe\par", "Jo Doe\n");
+    check(r"\pard Jo{\bin5 }}}}}} Doe\par", "Jo Doe\n");
 }
 
 #[test]
