@@ -127,9 +127,10 @@ impl Draft {
         }
     }
 
-    /// How many bytes of visible text came in so far.
-    pub(crate) fn written(&self) -> usize {
-        self.written
+    /// How much was shown so far: bytes of text, and pictures. It says only whether more came.
+    #[cfg(feature = "office")]
+    pub(crate) fn shown(&self) -> usize {
+        self.written.saturating_add(self.pictures)
     }
 
     /// Adds text to the paragraph. A line feed breaks the line, a tab parts columns.
@@ -152,11 +153,13 @@ impl Draft {
     }
 
     /// Whether a blank at this place would add nothing: at the beginning of a line, or after another one.
+    #[cfg(any(feature = "office", feature = "web"))]
     pub(crate) fn ends_blank(&self) -> bool {
         self.paragraph.text.chars().next_back().is_none_or(char::is_whitespace)
     }
 
     /// Whether the paragraph's last line was broken and holds nothing yet.
+    #[cfg(feature = "web")]
     pub(crate) fn ends_line(&self) -> bool {
         self.paragraph.text.ends_with('\n')
     }

@@ -110,6 +110,7 @@ impl ReadError {
     }
 
     /// A document whose parts don't hold together: what it is (`a PDF`), and what is wrong with it.
+    #[cfg(any(feature = "office", feature = "pdf"))]
     pub(crate) fn broken(name: &str, what: &str) -> Self {
         Self::new(ReadErrorKind::Broken, format!("{name} that can't be read: {what}; open it in the program that made it and save it anew"))
     }
@@ -120,6 +121,7 @@ impl ReadError {
     }
 
     /// An archive that unpacks to more than the limit.
+    #[cfg(feature = "office")]
     pub(crate) fn unpacked(limit: usize) -> Self {
         Self::limit(&format!("more than {} when unpacked", size(limit)))
     }

@@ -80,7 +80,7 @@ pub(crate) struct Body<'a> {
     backed: Vec<bool>,
     /// Whether something may be behind the whole part.
     all_backed: bool,
-    /// The visible bytes before each open choice between contents, and whether the first was taken.
+    /// What was shown before each open choice between contents, and after the first of them.
     choices: Vec<(usize, usize)>,
     pages: Vec<Pages>,
 }
@@ -302,8 +302,9 @@ impl Visitor for Body<'_> {
                 self.around.push(take(&mut self.now));
                 self.draft.open_box();
             }
-            "AlternateContent" => self.choices.push((self.draft.written(), 0)),
+            "AlternateContent" => self.choices.push((self.draft.shown(), 0)),
             "blip" | "imagedata" => self.draft.picture(),
+            "relIds" | "chart" => self.draft.warn("unreadable-part", "a diagram or chart in the file is not read: write its words out"),
             "altChunk" => {
                 self.draft.warn("unreadable-part", "a part of the file is in another format and is not read: copy its text into the document")
             }
@@ -358,9 +359,9 @@ impl Visitor for Body<'_> {
                 self.now = self.around.pop().unwrap_or_default();
             }
             "Choice" => {
-                let written = self.draft.written();
+                let shown = self.draft.shown();
                 if let Some((_, after)) = self.choices.last_mut() {
-                    *after = written;
+                    *after = shown;
                 }
             }
             "AlternateContent" => drop(self.choices.pop()),

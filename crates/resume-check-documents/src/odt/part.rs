@@ -93,9 +93,10 @@ impl<'a> Part<'a> {
         if self.notes > 0 {
             return;
         }
+        let item = self.lists.last_mut().is_some_and(std::mem::take);
         let kind = if element.name() == "h" {
             Kind::Heading
-        } else if self.lists.last_mut().is_some_and(std::mem::take) {
+        } else if item {
             Kind::Bullet(self.lists.len() - 1)
         } else {
             Kind::Plain

@@ -1,5 +1,7 @@
 //! Word documents.
 
+use resume_check_documents::read;
+
 use crate::zip::{deflated, stored};
 use crate::{check_bytes, check_error};
 
@@ -226,6 +228,13 @@ fn hidden() {
 fn pictures() {
     let picture = "<w:p><w:r><w:drawing><a:blip r:embed=\"r9\"/></w:drawing></w:r></w:p>";
     check_with(&[p("Jo"), picture.to_owned()].concat(), &[], "Jo\n", &["image-without-text"]);
+    // A picture that is there in two forms is one; a diagram's words stand in a part of their own.
+    let twice = format!(
+        "<w:p><w:r><mc:AlternateContent><mc:Choice>{picture}</mc:Choice><mc:Fallback>{picture}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    );
+    let document_with_two = read(&document(&[p("Jo"), twice].concat(), &[])).expect("a document");
+    assert!(document_with_two.warnings[0].message.starts_with("1 picture "), "{:?}", document_with_two.warnings);
+    check_with(&[p("Jo"), "<w:p><w:r><dgm:relIds/></w:r></w:p>".to_owned()].concat(), &[], "Jo\n", &["unreadable-part"]);
     check_error(&document(picture, &[]), "scanned", "no text to read");
 }
 
