@@ -1,14 +1,14 @@
 //! What the readers write to: paragraphs, cells and boxes as they come, a clean text at the end.
 //!
-//! It owns how blocks become lines (bullets, blank lines, what is side by side) and knows no file format.
+//! It owns what becomes a block, and what is kept apart or warned of; it knows no file format.
 
-use std::collections::BTreeMap;
 use std::mem::take;
 
 use resume_check_core::{Document, DocumentWarning};
 
 use crate::error::ReadError;
 use crate::limits::Limits;
+use crate::lines;
 use crate::symbols;
 use crate::tables;
 
@@ -34,7 +34,7 @@ pub(crate) struct Block {
     /// Its text without a bullet's sign.
     pub(crate) text: String,
     /// The space above it, in twentieths of a point.
-    gap: u32,
+    pub(crate) gap: u32,
     /// The number of the long text box that it stands in; 0 for none.
     boxed: u32,
 }
@@ -85,10 +85,6 @@ struct Hidden {
 const QUOTED: usize = 60;
 /// A text box of so many blocks may be a column of its own.
 const LONG_BOX: usize = 4;
-/// Smaller gaps between paragraphs part nothing: 4 points.
-const GAP: u32 = 80;
-/// Deeper lists are written as deep as this.
-const DEEPEST: usize = 4;
 
 /// A document that is being written.
 #[derive(Debug)]
@@ -369,7 +365,8 @@ impl Draft {
         if self.written > self.limit {
             return Err(ReadError::too_large(self.limit));
         }
-        let text = self.write();
+        let blocks = self.in_order();
+        let text = lines::write(&blocks);
         if text.is_empty() {
             return Err(if self.pictures > 0 { ReadError::scanned() } else { ReadError::no_text(self.hidden.words) });
         }
@@ -401,34 +398,6 @@ impl Draft {
         }
     }
 
-    /// The blocks as lines.
-    fn write(&mut self) -> String {
-        let blocks = self.in_order();
-        let usual = usual_gap(&blocks);
-        let mut text = String::with_capacity(self.written + blocks.len());
-        let mut blank = false;
-        let mut last: Option<Kind> = None;
-        for block in &blocks {
-            if block.is_blank() {
-                blank = true;
-                continue;
-            }
-            if let Some(last) = last {
-                text.push('\n');
-                if blank && last != Kind::Heading || parted(last, block, usual) {
-                    text.push('\n');
-                }
-            }
-            write_block(&mut text, block);
-            last = Some(block.kind);
-            blank = false;
-        }
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text
-    }
-
     /// The blocks with columns in text boxes at the end, unless the whole resume stands in boxes.
     fn in_order(&mut self) -> Vec<Block> {
         let blocks = take(&mut self.blocks);
@@ -446,51 +415,6 @@ impl Draft {
             own.push(block);
         }
         own
-    }
-}
-
-/// Whether a blank line parts a block from the one before it.
-fn parted(last: Kind, block: &Block, usual: u32) -> bool {
-    match (last, block.kind) {
-        (_, Kind::Heading) => last != Kind::Heading,
-        (Kind::Heading, _) | (Kind::Bullet(_), Kind::Bullet(_)) => false,
-        (Kind::Bullet(_), _) => true,
-        (Kind::Plain, Kind::Plain) => block.gap > usual && block.gap >= GAP,
-        // A title and its dates are often a table of one row above the employer's line.
-        (Kind::Plain | Kind::Row, _) => false,
-    }
-}
-
-/// The commonest gap between paragraphs: a wider one parts them.
-fn usual_gap(blocks: &[Block]) -> u32 {
-    let mut gaps: BTreeMap<u32, usize> = BTreeMap::new();
-    for pair in blocks.windows(2) {
-        if let [Block { kind: Kind::Plain, .. }, Block { kind: Kind::Plain, gap, .. }] = pair
-            && !pair.iter().any(Block::is_blank)
-        {
-            *gaps.entry(*gap).or_default() += 1;
-        }
-    }
-    gaps.into_iter().max_by_key(|(gap, times)| (*times, std::cmp::Reverse(*gap))).map_or(0, |(gap, _)| gap)
-}
-
-/// One block; under a bullet the lines that the writer broke hang below its text.
-fn write_block(text: &mut String, block: &Block) {
-    let indent = match block.kind {
-        Kind::Bullet(depth) => {
-            let indent = "  ".repeat(depth.min(DEEPEST));
-            text.push_str(&indent);
-            text.push_str("• ");
-            indent + "  "
-        }
-        _ => String::new(),
-    };
-    for (number, line) in block.text.lines().enumerate() {
-        if number > 0 {
-            text.push('\n');
-            text.push_str(&indent);
-        }
-        text.push_str(line);
     }
 }
 

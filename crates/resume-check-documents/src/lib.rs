@@ -46,6 +46,7 @@ mod furniture;
 mod html;
 mod json_resume;
 mod limits;
+mod lines;
 mod look;
 mod markdown;
 #[cfg(feature = "office")]
