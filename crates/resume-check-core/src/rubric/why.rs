@@ -47,7 +47,7 @@ fn listed(names: &[String]) -> String {
 
 /// What a person calls the thing of this id.
 pub(crate) fn name(lexicon: &Lexicon, way: &Way, id: &str) -> String {
-    let Asks::Things { pool, .. } = &way.asks else { return id.to_owned() };
+    let Asks::Things { pool, .. } = &way.asks else { return format!("{id} years of coding work") };
     let entry = pool.kinds().iter().find_map(|kind| lexicon.entries.find(*kind, id)).map(|e| lexicon.entries.get(e));
     if let Some(entry) = entry {
         return entry.abbr.clone().unwrap_or_else(|| entry.name.clone());
@@ -59,6 +59,7 @@ pub(crate) fn name(lexicon: &Lexicon, way: &Way, id: &str) -> String {
         Pool::Education | Pool::Foundation => lexicon.education.name(id).map(str::to_owned),
         Pool::Metric => lexicon.metrics.find(id).map(|f| lexicon.metrics.get(f).name.clone()),
         Pool::Place => place(),
+        Pool::Accreditation => Some(format!("{} accreditation", id.to_uppercase())),
         _ => None,
     }
     .unwrap_or_else(|| id.to_owned())
