@@ -13,6 +13,7 @@ mod numbers;
 mod pairs;
 mod results;
 mod signs;
+mod tables;
 mod tenure;
 mod units;
 

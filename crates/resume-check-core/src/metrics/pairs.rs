@@ -2,7 +2,7 @@
 
 use super::atoms::{Atom, Reader};
 use crate::lexicon::{Around, WordClass};
-use crate::text::TokenKind;
+use crate::text::{Gap, TokenKind};
 
 /// A second number and what it makes with the first.
 pub(super) struct Second {
@@ -19,6 +19,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let change = |atom: Atom| Some(Second { atom, change: true });
+        if let Some(second) = self.in_next_cell(first).filter(|_| self.signs.is_compared(at)) {
+            return change(second);
+        }
         let before = |n: usize| at.checked_sub(n).filter(|b| *b >= self.statement.start);
         let from = before(1).is_some_and(|b| self.is(b, &["from"]))
             || before(2).is_some_and(|b| self.is(b, &["from"])) && before(1).is_some_and(|b| !self.class(b, WordClass::Parts));
@@ -92,6 +95,14 @@ impl Reader<'_, '_> {
             .flatten()
             .filter(|s| s.value > first.value || s.scaled)
             .map(|atom| Second { atom, change: false })
+    }
+
+    /// The number of the next cell, where it is one of the same sort.
+    fn in_next_cell(&self, first: &Atom) -> Option<Atom> {
+        let end = self.signs.noun_at(first.end).map_or(first.end, |n| n.tokens.end);
+        let next = if self.is(end, &["|"]) { end + 1 } else { end };
+        let wide = next > end || self.statement.contains(&next) && self.text.tokens[next].gap >= Gap::Wide;
+        self.atom(next).filter(|second| wide && second.percent == first.percent && second.money == first.money)
     }
 
     /// The token behind an arrow at this token.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::tables;
 use crate::kinds::Per;
 use crate::lexicon::{Around, Found, Noun, NumberWords, Phrases, WordClass, Worded};
 use crate::text::{Text, TokenKind, WordId};
@@ -14,6 +15,8 @@ pub(super) struct Signs<'s> {
     worded: ByToken<'s, Worded>,
     /// For each token, whether a number can begin there.
     begins: Vec<bool>,
+    /// The rows of tables that tell two levels of one thing.
+    compared: Vec<Range<usize>>,
     words: &'s NumberWords,
 }
 
@@ -30,12 +33,20 @@ impl<'s> Signs<'s> {
             .collect();
         worded.found.iter().for_each(|f| begins[f.tokens.start] = true);
         let (nouns, around, periods) = (ByToken::of(text, &words.nouns), ByToken::of(text, &words.around), ByToken::of(text, &words.periods));
-        Self { nouns, around, periods, worded, begins, words }
+        let mut signs = Self { nouns, around, periods, worded, begins, compared: Vec::new(), words };
+        signs.compared = tables::compared(text, &signs);
+        signs
     }
 
     /// Whether a number can begin at the token.
     pub(super) fn begins(&self, token: usize) -> bool {
         self.begins.get(token).copied().unwrap_or(false)
+    }
+
+    /// Whether the token stands in a row that tells two levels of one thing, the earlier first.
+    pub(super) fn is_compared(&self, token: usize) -> bool {
+        let row = self.compared.partition_point(|r| r.end <= token);
+        self.compared.get(row).is_some_and(|r| r.contains(&token))
     }
 
     /// Where the longest phrase of this kind that begins at the token ends.
