@@ -13,6 +13,7 @@
 
 mod error;
 mod limits;
+mod pdf;
 mod sniff;
 mod text;
 
@@ -31,6 +32,9 @@ pub const MAX_BYTES: usize = 2 * MAX_TEXT + 2;
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::too_large());
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return pdf::read(bytes, &Limits::default());
     }
     if let Some(format) = sniff::format(bytes) {
         return Err(ReadError::format(format));

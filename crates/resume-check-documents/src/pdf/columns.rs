@@ -1,0 +1,270 @@
+//! The reading order of a page's words: columns are found, rows of tables kept, the order of drawing followed where it is sound.
+
+use super::words::Word;
+
+/// White space between columns is at least so wide, in em.
+const GUTTER: f32 = 0.8;
+/// A column has at least so many lines.
+const COLUMN_LINES: usize = 4;
+/// The width of the strips in which gutters are looked for, in points.
+const STRIP: f32 = 3.0;
+/// A page with more rows than this is read as it was drawn.
+const MOST_ROWS: usize = 4000;
+/// How often columns are looked for inside columns.
+const DEEPEST: usize = 8;
+/// Lines of a column follow each other within so many em.
+const LINE_PITCH: f32 = 2.4;
+
+/// The words of a page in reading order, and whether they were drawn in another.
+pub(super) struct Reading {
+    /// Lines of words, by their places among the page's words.
+    pub lines: Vec<Vec<usize>>,
+    /// Whether columns were drawn row by row, so that a program that reads as drawn mixes them up.
+    pub mixed: bool,
+}
+
+/// The reading order. The words come by row and from left to right.
+pub(super) fn order(words: &[Word]) -> Reading {
+    let drawn = as_drawn(words);
+    let rows = words.last().map_or(0, |w| w.row + 1);
+    if rows > MOST_ROWS {
+        return Reading { lines: drawn.lines, mixed: false };
+    }
+    let mut cutter = Cutter { words, lines: Vec::new(), mixed: false };
+    cutter.cut((0..words.len()).collect(), 0);
+    if drawn.sound && !cutter.mixed {
+        return Reading { lines: drawn.lines, mixed: false };
+    }
+    Reading { mixed: cutter.mixed, lines: cutter.lines }
+}
+
+struct Drawn {
+    lines: Vec<Vec<usize>>,
+    sound: bool,
+}
+
+/// The lines in the order of drawing, and whether that goes down the page with few jumps.
+fn as_drawn(words: &[Word]) -> Drawn {
+    // Words of one row that follow without a gap are one piece, whenever they were drawn.
+    let mut pieces: Vec<Vec<usize>> = Vec::new();
+    for i in 0..words.len() {
+        let joins = i > 0 && words[i - 1].row == words[i].row && gap(words, i - 1, i) < 0.7;
+        match pieces.last_mut().filter(|_| joins) {
+            Some(piece) => piece.push(i),
+            None => pieces.push(vec![i]),
+        }
+    }
+    let first = |piece: &[usize]| piece.iter().map(|i| words[*i].order).min().unwrap_or(0);
+    pieces.sort_by_key(|piece| first(piece));
+    let mut lines: Vec<Vec<usize>> = Vec::new();
+    let mut jumps = 0;
+    for piece in pieces {
+        let Some(before) = lines.last_mut() else {
+            lines.push(piece);
+            continue;
+        };
+        let (last, next) = (&words[before[before.len() - 1]], &words[piece[0]]);
+        if last.row == next.row && next.start > last.end - 0.1 * last.size {
+            before.extend(piece);
+            continue;
+        }
+        if next.base < last.base - 0.5 * next.size.max(last.size) {
+            jumps += 1;
+        } else if last.row == next.row {
+            // Drawn from right to left.
+            jumps += 1;
+        }
+        lines.push(piece);
+    }
+    let sound = jumps <= 4.max(lines.len() / 8);
+    Drawn { lines, sound }
+}
+
+/// The gap between two words of a row in em.
+fn gap(words: &[Word], left: usize, right: usize) -> f32 {
+    (words[right].start - words[left].end) / words[left].size.min(words[right].size).max(0.1)
+}
+
+/// A free strip between two columns, over a stretch of rows.
+#[derive(Debug, Clone, Copy)]
+struct Gutter {
+    /// The first and the last row.
+    rows: (usize, usize),
+    /// Where it lies.
+    at: f32,
+    score: usize,
+}
+
+struct Cutter<'w> {
+    words: &'w [Word],
+    lines: Vec<Vec<usize>>,
+    mixed: bool,
+}
+
+impl Cutter<'_> {
+    /// Reads a part of the page: what is above its columns, each column, what is below. The words come by row.
+    fn cut(&mut self, part: Vec<usize>, depth: usize) {
+        let gutter = if depth < DEEPEST { self.gutter(&part) } else { None };
+        let Some(gutter) = gutter else {
+            self.rows(&part);
+            return;
+        };
+        let row = |i: &usize| self.words[*i].row;
+        let above: Vec<usize> = part.iter().copied().filter(|i| row(i) < gutter.rows.0).collect();
+        let below: Vec<usize> = part.iter().copied().filter(|i| row(i) > gutter.rows.1).collect();
+        let (left, right): (Vec<usize>, Vec<usize>) = part
+            .into_iter()
+            .filter(|i| (gutter.rows.0..=gutter.rows.1).contains(&self.words[*i].row))
+            .partition(|i| self.words[*i].start.midpoint(self.words[*i].end) < gutter.at);
+        let switches = self.switches(&left, &right);
+        let order = |part: &[usize]| part.iter().map(|i| self.words[*i].order).min().unwrap_or(0);
+        let right_first = switches <= 2 && order(&right) < order(&left);
+        self.mixed |= switches > 2.max(self.row_count(&left).min(self.row_count(&right)) / 4);
+        self.cut(above, depth + 1);
+        let (first, second) = if right_first { (right, left) } else { (left, right) };
+        self.cut(first, depth + 1);
+        self.cut(second, depth + 1);
+        self.cut(below, depth + 1);
+    }
+
+    /// A part without columns: its rows, from the top.
+    fn rows(&mut self, part: &[usize]) {
+        for &i in part {
+            match self.lines.last_mut().filter(|l| l.last().is_some_and(|j| self.words[*j].row == self.words[i].row && *j < i)) {
+                Some(line) if part.first() != Some(&i) => line.push(i),
+                _ => self.lines.push(vec![i]),
+            }
+        }
+    }
+
+    /// How often drawing went from one side to the other.
+    fn switches(&self, left: &[usize], right: &[usize]) -> usize {
+        let mut drawn: Vec<(usize, bool)> =
+            left.iter().map(|i| (self.words[*i].order, false)).chain(right.iter().map(|i| (self.words[*i].order, true))).collect();
+        drawn.sort_unstable();
+        drawn.windows(2).filter(|pair| pair[0].1 != pair[1].1).count()
+    }
+
+    fn row_count(&self, part: &[usize]) -> usize {
+        part.chunk_by(|a, b| self.words[*a].row == self.words[*b].row).count()
+    }
+
+    /// The best gutter of a part, where it has columns.
+    fn gutter(&self, part: &[usize]) -> Option<Gutter> {
+        let rows: Vec<&[usize]> = part.chunk_by(|a, b| self.words[*a].row == self.words[*b].row).collect();
+        if rows.len() < COLUMN_LINES {
+            return None;
+        }
+        let left = part.iter().map(|i| self.words[*i].start).fold(f32::INFINITY, f32::min);
+        let right = part.iter().map(|i| self.words[*i].end).fold(f32::NEG_INFINITY, f32::max);
+        let strips = (((right - left) / STRIP).ceil() as usize).clamp(1, 1000);
+        let mut best: Option<Gutter> = None;
+        let taken: Vec<Vec<(f32, f32)>> = rows.iter().map(|row| self.spans(row)).collect();
+        for strip in 1..strips {
+            let at = left + (right - left) * strip as f32 / strips as f32;
+            let mut from = 0;
+            while from < rows.len() {
+                let free = |spans: &Vec<(f32, f32)>| !spans.iter().any(|(a, b)| *a < at && at < *b);
+                let to = from + taken[from..].iter().take_while(|s| free(s)).count();
+                if to >= from + COLUMN_LINES
+                    && let Some(score) = self.columns(&rows[from..to], &taken[from..to], at)
+                    && best.is_none_or(|b| score > b.score)
+                {
+                    let row = |r: &[usize]| self.words[r[0]].row;
+                    best = Some(Gutter { rows: (row(rows[from]), row(rows[to - 1])), at, score });
+                }
+                from = to + 1;
+            }
+        }
+        best
+    }
+
+    /// What of a row is taken: words, and the gaps too narrow for a gutter.
+    fn spans(&self, row: &[usize]) -> Vec<(f32, f32)> {
+        let mut spans: Vec<(f32, f32)> = Vec::new();
+        for (n, &i) in row.iter().enumerate() {
+            let word = &self.words[i];
+            match spans.last_mut().filter(|_| n > 0 && gap(self.words, row[n - 1], i) < GUTTER) {
+                Some(span) => span.1 = span.1.max(word.end),
+                None => spans.push((word.start, word.end)),
+            }
+        }
+        spans
+    }
+
+    /// Whether the rows are two columns with a gutter there, and how surely.
+    fn columns(&self, rows: &[&[usize]], taken: &[Vec<(f32, f32)>], at: f32) -> Option<usize> {
+        let mut sides = [Side::default(), Side::default()];
+        let mut both = 0;
+        for (row, spans) in rows.iter().zip(taken) {
+            let (left, right) = (spans.iter().any(|s| s.1 <= at), spans.iter().any(|s| s.0 >= at));
+            both += usize::from(left && right);
+            let base = self.words[row[0]].base;
+            for (side, there) in sides.iter_mut().zip([left, right]) {
+                if there {
+                    let own = |i: &&usize| (self.words[**i].start >= at) == right || !(left && right);
+                    let letters = row.iter().filter(own).map(|i| self.words[*i].text.len() + 1).sum();
+                    side.add(base, self.words[row[0]].size, letters);
+                }
+            }
+        }
+        let [left, right] = &sides;
+        let fewest = left.lines.min(right.lines);
+        if fewest < COLUMN_LINES || !left.is_dense() || !right.is_dense() {
+            return None;
+        }
+        // Columns stand beside each other, not one above the other.
+        let beside = left.bottom.min(right.bottom) - left.top.max(right.top);
+        if beside < 0.3 * (left.bottom - left.top).min(right.bottom - right.top) {
+            return None;
+        }
+        if self.is_table(rows, at, both, left, right) {
+            return None;
+        }
+        Some(fewest * 16 + left.lines.max(right.lines))
+    }
+
+    /// Whether rows that are drawn one by one, each with both cells, are those of a table.
+    fn is_table(&self, rows: &[&[usize]], at: f32, both: usize, left: &Side, right: &Side) -> bool {
+        let fewest = left.lines.min(right.lines);
+        if both * 10 < fewest * 9 {
+            return false;
+        }
+        let words: Vec<usize> = rows.iter().flat_map(|r| r.iter().copied()).collect();
+        let (on_left, on_right): (Vec<usize>, Vec<usize>) = words.into_iter().partition(|i| self.words[*i].start < at);
+        let by_column = self.switches(&on_left, &on_right) <= 2;
+        !by_column && fewest * 10 >= left.lines.max(right.lines) * 6 && (left.letters / left.lines.max(1)).min(right.letters / right.lines.max(1)) < 30
+    }
+}
+
+/// One side of a gutter.
+#[derive(Debug)]
+struct Side {
+    lines: usize,
+    letters: usize,
+    top: f32,
+    bottom: f32,
+    /// Lines that follow the one before within a line's pitch.
+    close: usize,
+}
+
+impl Default for Side {
+    fn default() -> Self {
+        Self { lines: 0, letters: 0, top: f32::INFINITY, bottom: f32::NEG_INFINITY, close: 0 }
+    }
+}
+
+impl Side {
+    fn add(&mut self, base: f32, size: f32, letters: usize) {
+        self.close += usize::from(self.lines > 0 && base - self.bottom <= LINE_PITCH * size);
+        self.top = self.top.min(base);
+        self.bottom = self.bottom.max(base);
+        self.lines += 1;
+        self.letters += letters;
+    }
+
+    /// Whether the lines follow each other as those of a column do, and hold more than marks.
+    fn is_dense(&self) -> bool {
+        self.close * 10 >= (self.lines.saturating_sub(1)) * 6 && self.letters > self.lines * 4
+    }
+}
