@@ -64,10 +64,6 @@ fn read(file: &Path) -> Result<String, std::io::Error> {
 
 /// The words of a text in small letters; those that a line's end hyphenates are put together.
 fn words(text: &str) -> Vec<String> {
-    let mut text = text.replace('\u{ad}', "");
-    for hyphen in ["-\n", "\u{2010}\n"] {
-        text = text.replace(hyphen, "-");
-    }
     let plain: String = text.chars().flat_map(|c| if matches!(c, '-' | '\u{2010}' | '\u{2011}') { None } else { Some(c.to_lowercase()) }).flatten().collect();
     plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
@@ -81,6 +77,7 @@ fn compare(truth: &str, text: &str) -> (f64, f64, Vec<String>) {
             None => sections.last_mut().expect("there is one").1.extend(words(line)),
         }
     }
+    let text = &text.replace("-\n", "").replace("\u{2010}\n", "").replace('\u{ad}', "");
     let read = words(text);
     let mut left: HashMap<&str, usize> = HashMap::new();
     for word in &read {
@@ -116,8 +113,12 @@ fn compare(truth: &str, text: &str) -> (f64, f64, Vec<String>) {
     }
     let mut homes: HashMap<&str, HashSet<usize>> = HashMap::new();
     for (i, (heading, body)) in sections.iter().enumerate() {
-        body.iter().for_each(|w| drop(homes.entry(w).or_default().insert(i)));
-        heading.iter().for_each(|w| drop(homes.entry(w).or_default().insert(usize::MAX)));
+        for word in body {
+            homes.entry(word).or_default().insert(i);
+        }
+        for word in heading {
+            homes.entry(word).or_default().insert(usize::MAX);
+        }
     }
     let (mut right, mut unique, mut misplaced) = (0, 0, Vec::new());
     for (word, home) in homes.iter().filter(|(_, home)| home.len() == 1 && !home.contains(&usize::MAX)) {

@@ -25,13 +25,14 @@ pub(super) struct Reading {
 
 /// The reading order. The words come by row and from left to right.
 pub(super) fn order(words: &[Word]) -> Reading {
-    let drawn = as_drawn(words);
+    let all: Vec<usize> = (0..words.len()).collect();
+    let drawn = as_drawn(words, &all);
     let rows = words.last().map_or(0, |w| w.row + 1);
     if rows > MOST_ROWS {
         return Reading { lines: drawn.lines, mixed: false };
     }
-    let mut cutter = Cutter { words, lines: Vec::new(), mixed: false };
-    cutter.cut((0..words.len()).collect(), 0);
+    let mut cutter = Cutter { words, lines: Vec::new(), sound: drawn.sound, mixed: false };
+    cutter.cut(all, 0);
     if drawn.sound && !cutter.mixed {
         return Reading { lines: drawn.lines, mixed: false };
     }
@@ -43,13 +44,13 @@ struct Drawn {
     sound: bool,
 }
 
-/// The lines in the order of drawing, and whether that goes down the page with few jumps.
-fn as_drawn(words: &[Word]) -> Drawn {
+/// The lines of a part in the order of drawing, and whether that goes down the page with few jumps.
+fn as_drawn(words: &[Word], part: &[usize]) -> Drawn {
     // Words of one row that follow without a gap are one piece, whenever they were drawn.
     let mut pieces: Vec<Vec<usize>> = Vec::new();
-    for i in 0..words.len() {
-        let joins = i > 0 && words[i - 1].row == words[i].row && gap(words, i - 1, i) < 0.7;
-        match pieces.last_mut().filter(|_| joins) {
+    for &i in part {
+        let joins = |piece: &&mut Vec<usize>| piece.last().is_some_and(|j| words[*j].row == words[i].row && gap(words, *j, i) < 0.7);
+        match pieces.last_mut().filter(joins) {
             Some(piece) => piece.push(i),
             None => pieces.push(vec![i]),
         }
@@ -98,6 +99,8 @@ struct Gutter {
 struct Cutter<'w> {
     words: &'w [Word],
     lines: Vec<Vec<usize>>,
+    /// Whether the page as a whole is drawn from the top.
+    sound: bool,
     mixed: bool,
 }
 
@@ -117,9 +120,25 @@ impl Cutter<'_> {
             .filter(|i| (gutter.rows.0..=gutter.rows.1).contains(&self.words[*i].row))
             .partition(|i| self.words[*i].start.midpoint(self.words[*i].end) < gutter.at);
         let switches = self.switches(&left, &right);
+        // Columns are drawn one by one, or the drawing goes back and forth between their lines.
+        let by_column = switches <= 2 || switches * 8 <= self.row_count(&left) + self.row_count(&right);
+        if !by_column && self.sound && !self.by_line(&left, &right) {
+            // Cells of several lines each: as drawn, where that is sound.
+            let mut part = [left, right].concat();
+            part.sort_unstable();
+            let drawn = as_drawn(self.words, &part);
+            self.cut(above, depth + 1);
+            if drawn.sound {
+                self.lines.extend(drawn.lines);
+            } else {
+                self.rows(&part);
+            }
+            self.cut(below, depth + 1);
+            return;
+        }
         let order = |part: &[usize]| part.iter().map(|i| self.words[*i].order).min().unwrap_or(0);
-        let right_first = switches <= 2 && order(&right) < order(&left);
-        self.mixed |= switches > 2.max(self.row_count(&left).min(self.row_count(&right)) / 4);
+        let right_first = by_column && order(&right) < order(&left);
+        self.mixed |= !by_column;
         self.cut(above, depth + 1);
         let (first, second) = if right_first { (right, left) } else { (left, right) };
         self.cut(first, depth + 1);
@@ -135,6 +154,16 @@ impl Cutter<'_> {
                 _ => self.lines.push(vec![i]),
             }
         }
+    }
+
+    /// Whether the drawing goes back and forth between nearly all lines of the two, where they stand beside each other.
+    fn by_line(&self, left: &[usize], right: &[usize]) -> bool {
+        let rows = |part: &[usize]| Some((self.words[*part.first()?].row, self.words[*part.last()?].row));
+        let (Some(l), Some(r)) = (rows(left), rows(right)) else { return false };
+        let beside = l.0.max(r.0)..=l.1.min(r.1);
+        let within = |part: &[usize]| part.iter().copied().filter(|i| beside.contains(&self.words[*i].row)).collect::<Vec<_>>();
+        let (left, right) = (within(left), within(right));
+        self.switches(&left, &right) * 3 >= (self.row_count(&left) + self.row_count(&right)) * 2
     }
 
     /// How often drawing went from one side to the other.

@@ -37,6 +37,10 @@ fn pitch(lines: &[Line]) -> f32 {
 fn parted(before: &Line, line: &Line, pitch: f32) -> bool {
     let step = line.base - before.base;
     let size = before.size.max(line.size);
+    // A label stands beside the text that it heads.
+    if step.abs() < 0.1 * size && line.start >= before.end {
+        return false;
+    }
     let beside = line.start > before.end || line.end < before.start;
     let ratio = size / before.size.min(line.size).max(0.1);
     step < -0.5 * size || step > BLOCK_PITCH * pitch * line.size || ratio > OTHER_SIZE || beside && step > 0.3 * size

@@ -15,6 +15,10 @@ const MOST_GLYPHS: usize = 200_000;
 const MOST_MARKS: usize = 64;
 /// Text of this size or smaller, in points, is not seen.
 const TOO_SMALL: f64 = 1.0;
+/// A dot that is drawn as a shape is no larger than this, in points.
+const LARGEST_DOT: f64 = 8.0;
+/// The most such dots of a page that are kept.
+const MOST_DOTS: usize = 2000;
 /// How many letters of replacement text a glyph may stand for, beyond [`SPELLED_FREE`]. More is text that no reader sees.
 const SPELLED_PER_GLYPH: usize = 4;
 /// How many letters of replacement text any sequence may stand for: an icon's name.
@@ -108,6 +112,8 @@ pub(super) enum Turn {
 pub(super) struct Sheet {
     /// The glyphs, in the order of drawing.
     pub glyphs: Vec<Glyph>,
+    /// Dots drawn as shapes, as browsers draw bullets.
+    pub dots: Vec<Rect>,
     /// How many glyphs have no letters that could be told.
     pub unmapped: usize,
     /// Whether an image covers half of the page or more.
@@ -157,6 +163,15 @@ impl<'c> Recorder<'c> {
         self.sheet
     }
 
+    /// Keeps a shape that may be a bullet.
+    fn dot(&mut self, area: Rect) {
+        let (width, height) = (area.width(), area.height());
+        if (1.0..LARGEST_DOT).contains(&width) && (1.0..LARGEST_DOT).contains(&height) && (0.6..1.6).contains(&(width / height)) && self.sheet.dots.len() < MOST_DOTS
+        {
+            self.sheet.dots.push(area);
+        }
+    }
+
     fn end_mark(&mut self) {
         let Some(Some(Spelled { text, from })) = self.marks.pop() else { return };
         let Some(run) = self.sheet.glyphs.get(from..).filter(|run| !run.is_empty()) else { return };
@@ -186,17 +201,20 @@ impl<'c> Recorder<'c> {
 impl<'a> Device<'a> for Recorder<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, draw_mode: &DrawMode) {
         self.clipping = None;
+        let area = props.transform.transform_rect_bbox(path.control_box());
+        self.dot(area);
         if let DrawMode::Fill(_) | DrawMode::FillAndStroke(..) = draw_mode {
-            let area = props.transform.transform_rect_bbox(path.control_box());
             self.surfaces.fill(area, colour(&props.paint), false, self.sheet.glyphs.len());
         }
     }
 
     fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, draw_mode: &DrawMode) {
         self.clipping = None;
+        let area = props.transform.transform_rect_bbox(*rect);
+        self.dot(area);
         if let DrawMode::Fill(_) | DrawMode::FillAndStroke(..) = draw_mode {
             let plain = props.soft_mask.is_none() && props.blend_mode == BlendMode::Normal;
-            self.surfaces.fill(props.transform.transform_rect_bbox(*rect), colour(&props.paint), plain, self.sheet.glyphs.len());
+            self.surfaces.fill(area, colour(&props.paint), plain, self.sheet.glyphs.len());
         }
     }
 

@@ -1,5 +1,7 @@
 //! Words in reading order to lines of text: cells parted by tabs, bullets told.
 
+use hayro_interpret::kurbo::Rect;
+
 use super::codes::{self, UNKNOWN};
 use super::words::Word;
 
@@ -7,6 +9,10 @@ use super::words::Word;
 const CELL_GAP: f32 = 1.7;
 /// A lone mark this far before its text, in em, or nearer is a bullet.
 const BULLET_GAP: f32 = 4.0;
+/// A label beside the text that it heads has no more words.
+const LABEL_WORDS: usize = 4;
+/// The most places of labels on a page.
+const MOST_LABELS: usize = 64;
 /// Marks that open a bullet and nothing else.
 const BULLETS: &str = "•●○◦▪▫■□◆◇❖➢➤►▶▸‣⁃∙·✓✔✗★☆➔➜❑❒⦿⚫◼◾";
 /// Marks that open a bullet where a gap follows.
@@ -31,8 +37,8 @@ pub(super) struct Line {
     pub first_word: f32,
     /// Whether a bullet opens it.
     pub bullet: bool,
-    /// Whether it has cells.
-    pub cells: bool,
+    /// Where its second cell begins: in its text after the tab, and on the page.
+    pub cell: Option<(usize, f32)>,
 }
 
 /// The line of these words.
@@ -52,7 +58,7 @@ pub(super) fn line(words: &[&Word]) -> Option<Line> {
         size: shown.iter().map(|w| w.size).fold(0.0, f32::max),
         first_word: body.map_or(0.0, |w| w.end - w.start),
         bullet: bullet || stuck.is_some(),
-        cells: false,
+        cell: None,
     };
     if line.bullet {
         line.text.push_str("• ");
@@ -61,8 +67,10 @@ pub(super) fn line(words: &[&Word]) -> Option<Line> {
     for word in shown.iter().skip(usize::from(bullet)) {
         if let Some(before) = before {
             let cell = word.start - before.end > CELL_GAP * word.size.max(before.size);
-            line.cells |= cell;
             line.text.push(if cell { '\t' } else { ' ' });
+            if cell && line.cell.is_none() {
+                line.cell = Some((line.text.len(), word.start));
+            }
         }
         line.text.push_str(match (before, stuck) {
             (None, Some(rest)) => rest,
@@ -71,6 +79,53 @@ pub(super) fn line(words: &[&Word]) -> Option<Line> {
         before = Some(word);
     }
     Some(line)
+}
+
+/// Makes bullets of the lines that a drawn dot opens.
+pub(super) fn dotted(lines: &mut [Line], dots: &[Rect]) {
+    let mut dots: Vec<(f32, f32, f32)> = dots.iter().map(|d| (d.center().y as f32, d.x1 as f32, d.height() as f32)).collect();
+    dots.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for line in lines.iter_mut().filter(|l| !l.bullet) {
+        let from = dots.partition_point(|d| d.0 < line.base - 0.7 * line.size);
+        let near = dots[from..].iter().take_while(|d| d.0 < line.base + 0.05 * line.size);
+        let opens = |d: &&(f32, f32, f32)| (0.2..2.5).contains(&((line.start - d.1) / line.size)) && d.2 < 0.6 * line.size;
+        if near.take(64).any(|d| opens(&d)) {
+            line.bullet = true;
+            line.text.insert_str(0, "• ");
+            line.cell = line.cell.map(|(at, start)| (at + "• ".len(), start));
+        }
+    }
+}
+
+/// Gives labels that stand in a column of their own, beside the text that they head, lines of their own.
+pub(super) fn split_labels(lines: Vec<Line>) -> Vec<Line> {
+    let near = |a: f32, b: f32, line: &Line| (a - b).abs() < 0.5 * line.size;
+    let label = |line: &Line| {
+        let (at, start) = line.cell.filter(|_| !line.bullet)?;
+        let words = line.text[..at].trim_end();
+        (words.chars().all(|c| !c.is_ascii_digit()) && words.split(' ').count() <= LABEL_WORDS && line.text[at..].find('\t').is_none()).then_some((line.start, start))
+    };
+    // A label is told by the lines that go on beside the empty place below it.
+    let places: Vec<(f32, f32)> = lines
+        .windows(2)
+        .filter_map(|pair| label(&pair[0]).filter(|l| near(l.1, pair[1].start, &pair[1]) && pair[1].cell.is_none() && pair[1].base > pair[0].base))
+        .take(MOST_LABELS)
+        .collect();
+    let mut split = Vec::with_capacity(lines.len());
+    for mut line in lines {
+        let labels = label(&line).filter(|l| places.iter().any(|p| near(p.0, l.0, &line) && near(p.1, l.1, &line)));
+        if let (Some((_, start)), Some((at, _))) = (labels, line.cell) {
+            let text = line.text.split_off(at);
+            line.text.truncate(line.text.trim_end().len());
+            let rest = Line { text, start, body: start, cell: None, ..line.clone() };
+            line.end = start;
+            line.cell = None;
+            split.push(line);
+            line = rest;
+        }
+        split.push(line);
+    }
+    split
 }
 
 /// Whether the word is one glyph that shows a picture.

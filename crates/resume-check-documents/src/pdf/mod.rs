@@ -126,11 +126,12 @@ impl<'l> Reader<'l> {
             self.pictures = true;
             self.warn("image-without-text", "the page is a picture without text; nothing on it could be read");
         }
-        let (lines, mixed) = lines_of(&shown);
+        let (mut lines, mixed) = lines_of(&shown);
         if mixed {
             self.warn("columns-out-of-order", "the file draws the page's columns row by row; programs that read it as drawn mix them up");
         }
-        lines
+        lines::dotted(&mut lines, &sheet.dots);
+        lines::split_labels(lines)
     }
 
     /// Notes something about the page that is being read.

@@ -91,7 +91,7 @@ fn row_words(row: &[(usize, &Glyph)], words: &mut Vec<Word>) {
         let apart = |l: &Letter<'_>| l.gap > WORD_GAP || l.blank;
         let to = from + 1 + letters[from + 1..].iter().take_while(|l| l.gap <= SPACED_GAP).count();
         let stretch = &letters[from..to];
-        let spaced = stretch.len() >= SPACED_LETTERS && stretch[1..].iter().all(apart) && is_spelled(stretch);
+        let spaced = stretch.len() >= SPACED_LETTERS && is_spelled(stretch) && stretch[1..].iter().filter(|l| apart(l)).count() * 10 >= stretch.len() * 8;
         let limit = if spaced { spaced_limit(stretch) } else { WORD_GAP };
         for (i, letter) in stretch.iter().enumerate() {
             let ends = i == 0 || letter.gap > limit || letter.blank && !spaced || codes::is_private(letter.glyph.text.first());
