@@ -4,6 +4,8 @@ use super::words::Word;
 
 /// White space between columns is at least so wide, in em.
 const GUTTER: f32 = 0.8;
+/// A bullet stands no farther from its text, in em.
+const MARK_GAP: f32 = 4.0;
 /// A column has at least so many lines.
 const COLUMN_LINES: usize = 4;
 /// The width of the strips in which gutters are looked for, in points.
@@ -84,6 +86,12 @@ fn as_drawn(words: &[Word], part: &[usize]) -> Drawn {
 /// The gap between two words of a row in em.
 fn gap(words: &[Word], left: usize, right: usize) -> f32 {
     (words[right].start - words[left].end) / words[left].size.min(words[right].size).max(0.1)
+}
+
+/// Whether a word is one mark, as bullets are.
+fn is_mark(text: &str) -> bool {
+    let mut chars = text.chars();
+    matches!((chars.next(), chars.next()), (Some(c), None) if !c.is_alphanumeric())
 }
 
 /// A free strip between two columns, over a stretch of rows.
@@ -208,12 +216,16 @@ impl Cutter<'_> {
         best
     }
 
-    /// What of a row is taken: words, and the gaps too narrow for a gutter.
+    /// What of a row is taken: words, and the gaps too narrow for a gutter. A bullet belongs to its text.
     fn spans(&self, row: &[usize]) -> Vec<(f32, f32)> {
         let mut spans: Vec<(f32, f32)> = Vec::new();
         for (n, &i) in row.iter().enumerate() {
             let word = &self.words[i];
-            match spans.last_mut().filter(|_| n > 0 && gap(self.words, row[n - 1], i) < GUTTER) {
+            let joins = |before: usize| {
+                let widest = if is_mark(&self.words[before].text) { MARK_GAP } else { GUTTER };
+                gap(self.words, before, i) < widest
+            };
+            match spans.last_mut().filter(|_| n > 0 && joins(row[n - 1])) {
                 Some(span) => span.1 = span.1.max(word.end),
                 None => spans.push((word.start, word.end)),
             }
@@ -228,12 +240,10 @@ impl Cutter<'_> {
         for (row, spans) in rows.iter().zip(taken) {
             let (left, right) = (spans.iter().any(|s| s.1 <= at), spans.iter().any(|s| s.0 >= at));
             both += usize::from(left && right);
-            let base = self.words[row[0]].base;
-            for (side, there) in sides.iter_mut().zip([left, right]) {
+            for (side, there, is_right) in [(0, left, false), (1, right, true)] {
+                let own = row.iter().map(|i| &self.words[*i]).filter(|w| (w.start >= at) == is_right);
                 if there {
-                    let own = |i: &&usize| (self.words[**i].start >= at) == right || !(left && right);
-                    let letters = row.iter().filter(own).map(|i| self.words[*i].text.len() + 1).sum();
-                    side.add(base, self.words[row[0]].size, letters);
+                    sides[side].add(self.words[row[0]].base, self.words[row[0]].size, own.map(|w| w.text.len()).sum());
                 }
             }
         }
@@ -294,6 +304,6 @@ impl Side {
 
     /// Whether the lines follow each other as those of a column do, and hold more than marks.
     fn is_dense(&self) -> bool {
-        self.close * 10 >= (self.lines.saturating_sub(1)) * 6 && self.letters > self.lines * 4
+        self.close * 10 >= (self.lines.saturating_sub(1)) * 6 && self.letters > self.lines * 3
     }
 }
