@@ -12,6 +12,8 @@ const COLUMN_LINES: usize = 4;
 const STRIP: f32 = 3.0;
 /// A page with more rows than this is read as it was drawn.
 const MOST_ROWS: usize = 4000;
+/// The cells of one side of a table hold fewer letters on average.
+const CELL_LETTERS: usize = 16;
 /// How often columns are looked for inside columns.
 const DEEPEST: usize = 8;
 /// Lines of a column follow each other within so many em.
@@ -21,6 +23,8 @@ const LINE_PITCH: f32 = 2.4;
 pub(super) struct Reading {
     /// Lines of words, by their places among the page's words.
     pub lines: Vec<Vec<usize>>,
+    /// How far the column of each word reaches.
+    pub edges: Vec<f32>,
     /// Whether columns were drawn row by row, so that a program that reads as drawn mixes them up.
     pub mixed: bool,
 }
@@ -31,14 +35,12 @@ pub(super) fn order(words: &[Word]) -> Reading {
     let drawn = as_drawn(words, &all);
     let rows = words.last().map_or(0, |w| w.row + 1);
     if rows > MOST_ROWS {
-        return Reading { lines: drawn.lines, mixed: false };
+        return Reading { lines: drawn.lines, edges: vec![f32::INFINITY; words.len()], mixed: false };
     }
-    let mut cutter = Cutter { words, lines: Vec::new(), sound: drawn.sound, mixed: false };
+    let mut cutter = Cutter { words, lines: Vec::new(), edges: vec![f32::INFINITY; words.len()], sound: drawn.sound, mixed: false };
     cutter.cut(all, 0);
-    if drawn.sound && !cutter.mixed {
-        return Reading { lines: drawn.lines, mixed: false };
-    }
-    Reading { mixed: cutter.mixed, lines: cutter.lines }
+    let lines = if drawn.sound && !cutter.mixed { drawn.lines } else { cutter.lines };
+    Reading { lines, edges: cutter.edges, mixed: cutter.mixed }
 }
 
 struct Drawn {
@@ -107,6 +109,7 @@ struct Gutter {
 struct Cutter<'w> {
     words: &'w [Word],
     lines: Vec<Vec<usize>>,
+    edges: Vec<f32>,
     /// Whether the page as a whole is drawn from the top.
     sound: bool,
     mixed: bool,
@@ -117,7 +120,8 @@ impl Cutter<'_> {
     fn cut(&mut self, part: Vec<usize>, depth: usize) {
         let gutter = if depth < DEEPEST { self.gutter(&part) } else { None };
         let Some(gutter) = gutter else {
-            self.rows(&part);
+            self.bound(&part);
+            self.by_row(&part);
             return;
         };
         let row = |i: &usize| self.words[*i].row;
@@ -132,6 +136,8 @@ impl Cutter<'_> {
         let by_column = switches <= 2 || switches * 8 <= self.row_count(&left) + self.row_count(&right);
         if !by_column && self.sound && !self.by_line(&left, &right) {
             // Cells of several lines each: as drawn, where that is sound.
+            self.bound(&left);
+            self.bound(&right);
             let mut part = [left, right].concat();
             part.sort_unstable();
             let drawn = as_drawn(self.words, &part);
@@ -139,7 +145,7 @@ impl Cutter<'_> {
             if drawn.sound {
                 self.lines.extend(drawn.lines);
             } else {
-                self.rows(&part);
+                self.by_row(&part);
             }
             self.cut(below, depth + 1);
             return;
@@ -154,8 +160,14 @@ impl Cutter<'_> {
         self.cut(below, depth + 1);
     }
 
+    /// Notes how far a column reaches.
+    fn bound(&mut self, part: &[usize]) {
+        let edge = part.iter().map(|i| self.words[*i].end).fold(f32::NEG_INFINITY, f32::max);
+        part.iter().for_each(|i| self.edges[*i] = edge);
+    }
+
     /// A part without columns: its rows, from the top.
-    fn rows(&mut self, part: &[usize]) {
+    fn by_row(&mut self, part: &[usize]) {
         for &i in part {
             match self.lines.last_mut().filter(|l| l.last().is_some_and(|j| self.words[*j].row == self.words[i].row && *j < i)) {
                 Some(line) if part.first() != Some(&i) => line.push(i),
@@ -219,15 +231,18 @@ impl Cutter<'_> {
     /// What of a row is taken: words, and the gaps too narrow for a gutter. A bullet belongs to its text.
     fn spans(&self, row: &[usize]) -> Vec<(f32, f32)> {
         let mut spans: Vec<(f32, f32)> = Vec::new();
+        let mut widest = GUTTER;
         for (n, &i) in row.iter().enumerate() {
             let word = &self.words[i];
-            let joins = |before: usize| {
-                let widest = if is_mark(&self.words[before].text) { MARK_GAP } else { GUTTER };
-                gap(self.words, before, i) < widest
-            };
-            match spans.last_mut().filter(|_| n > 0 && joins(row[n - 1])) {
-                Some(span) => span.1 = span.1.max(word.end),
-                None => spans.push((word.start, word.end)),
+            match spans.last_mut().filter(|_| n > 0 && gap(self.words, row[n - 1], i) < widest) {
+                Some(span) => {
+                    span.1 = span.1.max(word.end);
+                    widest = GUTTER;
+                }
+                None => {
+                    spans.push((word.start, word.end));
+                    widest = if is_mark(&word.text) { MARK_GAP } else { GUTTER };
+                }
             }
         }
         spans
@@ -272,7 +287,7 @@ impl Cutter<'_> {
         let words: Vec<usize> = rows.iter().flat_map(|r| r.iter().copied()).collect();
         let (on_left, on_right): (Vec<usize>, Vec<usize>) = words.into_iter().partition(|i| self.words[*i].start < at);
         let by_column = self.switches(&on_left, &on_right) <= 2;
-        !by_column && fewest * 10 >= left.lines.max(right.lines) * 6 && (left.letters / left.lines.max(1)).min(right.letters / right.lines.max(1)) < 30
+        !by_column && fewest * 10 >= left.lines.max(right.lines) * 6 && (left.letters / left.lines.max(1)).min(right.letters / right.lines.max(1)) < CELL_LETTERS
     }
 }
 

@@ -12,17 +12,16 @@ const USUAL_PITCH: f32 = 1.25;
 /// A line that ends farther from its column's edge than the next one's first word is wide, and this much more in em, was ended on purpose.
 const SPACE: f32 = 0.22;
 /// A line with fewer letters tells nothing of where its column ends.
-const FEWEST_LETTERS: usize = 24;
+const FEWEST_LETTERS: usize = 18;
 /// Lines begin at the same place within so many em.
 const SAME_START: f32 = 0.6;
 
 /// Adds a page's lines to the text.
 pub(super) fn write(lines: &[Line], text: &mut String) {
-    let pitch = pitch(lines.windows(2).map(|pair| step(&pair[0], &pair[1])));
-    let edges = edges(lines);
-    let wrapped: Vec<bool> = lines.windows(2).zip(&edges).map(|(pair, edge)| goes_on(&pair[0], &pair[1], *edge, pitch)).collect();
+    let pitch = usual(lines.windows(2).map(|pair| step(&pair[0], &pair[1])), 40);
+    let wrapped: Vec<bool> = lines.windows(2).map(|pair| goes_on(&pair[0], &pair[1], pitch)).collect();
     // Paragraphs may stand apart; blocks stand farther apart than they do.
-    let apart = self::pitch(lines.windows(2).zip(&wrapped).filter(|(_, wrapped)| !**wrapped).map(|(pair, _)| step(&pair[0], &pair[1])));
+    let apart = usual(lines.windows(2).zip(&wrapped).filter(|(_, wrapped)| !**wrapped).map(|(pair, _)| step(&pair[0], &pair[1])), 70);
     for (i, line) in lines.iter().enumerate() {
         if let Some(before) = i.checked_sub(1) {
             let hyphen = matches!(text.chars().next_back(), Some('\u{2010}' | '\u{ad}'));
@@ -45,40 +44,43 @@ fn step(before: &Line, line: &Line) -> f32 {
     (line.base - before.base) / line.size.max(0.1)
 }
 
-/// How far each line could reach: to the end of the longest one of its column.
-fn edges(lines: &[Line]) -> Vec<f32> {
-    let mut edges = vec![0.0; lines.len()];
-    let mut from = 0;
-    while from < lines.len() {
-        // A column goes on as long as its lines lie below each other.
-        let (mut start, mut end, mut to) = (lines[from].start, lines[from].end, from + 1);
-        while to < lines.len() && lines[to].base > lines[to - 1].base && lines[to].start < end && lines[to].end > start {
-            (start, end, to) = (start.min(lines[to].start), end.max(lines[to].end), to + 1);
-        }
-        edges[from..to].fill(end);
-        from = to;
-    }
-    edges
-}
-
 /// Whether a line was wrapped into the next one: that one's first word had no room on it.
-fn goes_on(before: &Line, line: &Line, edge: f32, pitch: f32) -> bool {
+fn goes_on(before: &Line, line: &Line, pitch: f32) -> bool {
     let size = line.size;
     if line.bullet || line.cell.is_some() || before.cell.is_some() || (before.size - size).abs() > 0.05 * size {
         return false;
     }
     let near = |place: f32| (line.start - place).abs() < SAME_START * size;
-    let below = (0.5..BLOCK_PITCH * pitch).contains(&step(before, line)) && (near(before.body) || !before.bullet && near(before.start));
+    let small = line.text.starts_with(char::is_lowercase);
     let hyphen = before.text.ends_with(['-', '\u{2010}', '\u{ad}']);
-    let full = before.end + line.first_word + SPACE * size > edge && before.text.chars().count() >= FEWEST_LETTERS;
-    below && (full || hyphen)
+    let full = before.end + line.first_word + SPACE * size > before.edge && before.text.chars().count() >= FEWEST_LETTERS;
+    if !full && !hyphen {
+        return false;
+    }
+    let step = step(before, line);
+    if step < 0.0 {
+        // In the next column.
+        return small && !ended(before);
+    }
+    // Some programs begin all lines of a bullet at its mark.
+    (0.5..BLOCK_PITCH * pitch).contains(&step) && (near(before.body) || (small || !before.bullet) && near(before.start))
 }
 
-/// The usual step, in em: most lines follow at it or a little more.
-fn pitch(steps: impl Iterator<Item = f32>) -> f32 {
+/// Whether a page's last line goes on in the next page's first.
+pub(super) fn turns(last: &Line, first: &Line) -> bool {
+    !first.bullet && first.text.starts_with(char::is_lowercase) && !ended(last)
+}
+
+/// Whether a sentence ends with the line.
+fn ended(line: &Line) -> bool {
+    line.text.ends_with(['.', '!', '?', ':'])
+}
+
+/// The step, in em, that so many of a hundred lines follow at or closer.
+fn usual(steps: impl Iterator<Item = f32>, percent: usize) -> f32 {
     let mut steps: Vec<f32> = steps.filter(|step| (0.5..4.0).contains(step)).collect();
     steps.sort_by(f32::total_cmp);
-    steps.get(steps.len() * 2 / 5).copied().unwrap_or(USUAL_PITCH)
+    steps.get(steps.len() * percent / 100).copied().unwrap_or(USUAL_PITCH)
 }
 
 /// Whether a blank line stands between two lines, where paragraphs follow at that pitch.

@@ -35,14 +35,16 @@ pub(super) struct Line {
     pub size: f32,
     /// How wide its first word is, the bullet left out.
     pub first_word: f32,
+    /// How far its column reaches.
+    pub edge: f32,
     /// Whether a bullet opens it.
     pub bullet: bool,
     /// Where its second cell begins: in its text after the tab, and on the page.
     pub cell: Option<(usize, f32)>,
 }
 
-/// The line of these words.
-pub(super) fn line(words: &[&Word]) -> Option<Line> {
+/// The line of these words, in a column that reaches so far.
+pub(super) fn line(words: &[&Word], edge: f32) -> Option<Line> {
     // Icons of symbol fonts show no letters.
     let shown: Vec<&Word> = words.iter().copied().filter(|w| !is_icon(w)).collect();
     let (first, last) = (shown.first()?, shown.last()?);
@@ -57,6 +59,7 @@ pub(super) fn line(words: &[&Word]) -> Option<Line> {
         base: first.base,
         size: shown.iter().map(|w| w.size).fold(0.0, f32::max),
         first_word: body.map_or(0.0, |w| w.end - w.start),
+        edge,
         bullet: bullet || stuck.is_some(),
         cell: None,
     };

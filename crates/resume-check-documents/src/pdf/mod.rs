@@ -152,11 +152,12 @@ impl<'l> Reader<'l> {
             self.warnings.push(DocumentWarning::new("unmapped-glyphs", message));
         }
         let (mut text, mut page_starts) = (String::new(), Vec::new());
+        let mut last: Option<&Line> = None;
         for page in &self.pages {
-            if !text.is_empty() && !page.lines.is_empty() {
-                let goes_on = page.lines.first().is_some_and(|l| l.text.starts_with(char::is_lowercase));
-                text.push_str(if goes_on { "\n" } else { "\n\n" });
+            if let (Some(last), Some(first)) = (last, page.lines.first()) {
+                text.push_str(if flow::turns(last, first) { "\n" } else { "\n\n" });
             }
+            last = page.lines.last().or(last);
             page_starts.push(text.len());
             flow::write(&page.lines, &mut text);
             if text.len() > self.limits.text {
@@ -190,8 +191,9 @@ fn lines_of(glyphs: &[(usize, &Glyph)]) -> (Vec<Line>, bool) {
         let reading = columns::order(&words);
         mixed |= reading.mixed;
         lines.extend(reading.lines.iter().filter_map(|line| {
+            let edge = line.iter().map(|i| reading.edges[*i]).fold(f32::NEG_INFINITY, f32::max);
             let line: Vec<&words::Word> = line.iter().map(|i| &words[*i]).collect();
-            lines::line(&line)
+            lines::line(&line, edge)
         }));
     }
     (lines, mixed)
