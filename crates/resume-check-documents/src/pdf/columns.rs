@@ -1,5 +1,6 @@
 //! The reading order of a page's words: columns are found, rows of tables kept, the order of drawing followed where it is sound.
 
+use super::strays;
 use super::words::Word;
 
 /// White space between columns is at least so wide, in em.
@@ -37,9 +38,9 @@ pub(super) fn order(words: &[Word]) -> Reading {
     if rows > MOST_ROWS {
         return Reading { lines: drawn.lines, edges: vec![f32::INFINITY; words.len()], mixed: false };
     }
-    let mut cutter = Cutter { words, lines: Vec::new(), edges: vec![f32::INFINITY; words.len()], sound: drawn.sound, mixed: false };
+    let mut cutter = Cutter { words, lines: Vec::new(), edges: vec![f32::INFINITY; words.len()], column: vec![0; words.len()], columns: 0, sound: drawn.sound, mixed: false };
     cutter.cut(all, 0);
-    let lines = if drawn.sound && !cutter.mixed { drawn.lines } else { cutter.lines };
+    let lines = if drawn.sound && !cutter.mixed { strays::rejoin(words, drawn.lines, &cutter.column) } else { cutter.lines };
     Reading { lines, edges: cutter.edges, mixed: cutter.mixed }
 }
 
@@ -110,6 +111,9 @@ struct Cutter<'w> {
     words: &'w [Word],
     lines: Vec<Vec<usize>>,
     edges: Vec<f32>,
+    /// The column of each word, and how many there are.
+    column: Vec<usize>,
+    columns: usize,
     /// Whether the page as a whole is drawn from the top.
     sound: bool,
     mixed: bool,
@@ -160,10 +164,13 @@ impl Cutter<'_> {
         self.cut(below, depth + 1);
     }
 
-    /// Notes how far a column reaches.
+    /// Notes a column's words and how far it reaches.
     fn bound(&mut self, part: &[usize]) {
         let edge = part.iter().map(|i| self.words[*i].end).fold(f32::NEG_INFINITY, f32::max);
-        part.iter().for_each(|i| self.edges[*i] = edge);
+        self.columns += 1;
+        for &i in part {
+            (self.edges[i], self.column[i]) = (edge, self.columns);
+        }
     }
 
     /// A part without columns: its rows, from the top.
@@ -251,10 +258,8 @@ impl Cutter<'_> {
     /// Whether the rows are two columns with a gutter there, and how surely.
     fn columns(&self, rows: &[&[usize]], taken: &[Vec<(f32, f32)>], at: f32) -> Option<usize> {
         let mut sides = [Side::default(), Side::default()];
-        let mut both = 0;
         for (row, spans) in rows.iter().zip(taken) {
             let (left, right) = (spans.iter().any(|s| s.1 <= at), spans.iter().any(|s| s.0 >= at));
-            both += usize::from(left && right);
             for (side, there, is_right) in [(0, left, false), (1, right, true)] {
                 let own = row.iter().map(|i| &self.words[*i]).filter(|w| (w.start >= at) == is_right);
                 if there {
@@ -272,22 +277,28 @@ impl Cutter<'_> {
         if beside < 0.3 * (left.bottom - left.top).min(right.bottom - right.top) {
             return None;
         }
-        if self.is_table(rows, at, both, left, right) {
+        if self.is_table(rows, at, left, right) {
             return None;
         }
         Some(fewest * 16 + left.lines.max(right.lines))
     }
 
-    /// Whether rows that are drawn one by one, each with both cells, are those of a table.
-    fn is_table(&self, rows: &[&[usize]], at: f32, both: usize, left: &Side, right: &Side) -> bool {
-        let fewest = left.lines.min(right.lines);
-        if both * 10 < fewest * 9 {
-            return false;
+    /// Whether rows that are drawn one by one, each with both cells, are those of a table. Above and below a table one side may go on.
+    fn is_table(&self, rows: &[&[usize]], at: f32, left: &Side, right: &Side) -> bool {
+        let beside = left.top.max(right.top)..=left.bottom.min(right.bottom);
+        let (mut on_left, mut on_right, mut both) = (Vec::new(), Vec::new(), 0);
+        for row in rows.iter().filter(|row| beside.contains(&self.words[row[0]].base)) {
+            let (l, r): (Vec<usize>, Vec<usize>) = row.iter().partition(|i| self.words[**i].start < at);
+            both += usize::from(!l.is_empty() && !r.is_empty());
+            on_left.extend(l);
+            on_right.extend(r);
         }
-        let words: Vec<usize> = rows.iter().flat_map(|r| r.iter().copied()).collect();
-        let (on_left, on_right): (Vec<usize>, Vec<usize>) = words.into_iter().partition(|i| self.words[*i].start < at);
+        let (left, right) = (self.row_count(&on_left), self.row_count(&on_right));
+        let (fewest, most) = (left.min(right).max(1), left.max(right).max(1));
+        let letters = |part: &[usize], lines: usize| part.iter().map(|i| self.words[*i].text.len()).sum::<usize>() / lines.max(1);
+        let short = letters(&on_left, left).min(letters(&on_right, right)) < CELL_LETTERS;
         let by_column = self.switches(&on_left, &on_right) <= 2;
-        !by_column && fewest * 10 >= left.lines.max(right.lines) * 6 && (left.letters / left.lines.max(1)).min(right.letters / right.lines.max(1)) < CELL_LETTERS
+        !by_column && short && both * 10 >= fewest * 9 && fewest * 10 >= most * 6
     }
 }
 

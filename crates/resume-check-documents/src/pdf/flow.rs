@@ -13,15 +13,20 @@ const USUAL_PITCH: f32 = 1.25;
 const SPACE: f32 = 0.22;
 /// A line with fewer letters tells nothing of where its column ends.
 const FEWEST_LETTERS: usize = 18;
+/// A line with so many letters is no entry of a list.
+const LONG_LETTERS: usize = 60;
+/// Paragraphs stand no farther apart than so many times the usual pitch.
+const WIDEST_PARAGRAPHS: f32 = 1.5;
 /// Lines begin at the same place within so many em.
 const SAME_START: f32 = 0.6;
 
 /// Adds a page's lines to the text.
 pub(super) fn write(lines: &[Line], text: &mut String) {
     let pitch = usual(lines.windows(2).map(|pair| step(&pair[0], &pair[1])), 40);
-    let wrapped: Vec<bool> = lines.windows(2).map(|pair| goes_on(&pair[0], &pair[1], pitch)).collect();
+    let wrapped = wrapped(lines, pitch);
     // Paragraphs may stand apart; blocks stand farther apart than they do.
     let apart = usual(lines.windows(2).zip(&wrapped).filter(|(_, wrapped)| !**wrapped).map(|(pair, _)| step(&pair[0], &pair[1])), 70);
+    let apart = apart.clamp(pitch, pitch * WIDEST_PARAGRAPHS);
     for (i, line) in lines.iter().enumerate() {
         if let Some(before) = i.checked_sub(1) {
             let hyphen = matches!(text.chars().next_back(), Some('\u{2010}' | '\u{ad}'));
@@ -31,12 +36,31 @@ pub(super) fn write(lines: &[Line], text: &mut String) {
                 // What this one parts may be written with a hyphen.
                 true if text.ends_with('-') => text.push('\n'),
                 true => text.push(' '),
-                false if parted(&lines[before], line, apart.max(pitch)) => text.push_str("\n\n"),
+                false if parted(&lines[before], line, apart) => text.push_str("\n\n"),
                 false => text.push('\n'),
             }
         }
         text.push_str(&line.text);
     }
+}
+
+/// Whether each line goes on in the next one.
+fn wrapped(lines: &[Line], pitch: f32) -> Vec<bool> {
+    let mut wrapped: Vec<bool> = lines.windows(2).map(|pair| goes_on(&pair[0], &pair[1], pitch)).collect();
+    // Lines of a list may be of one length by chance: each begins with a capital, as few lines of a paragraph do.
+    let capital: Vec<bool> = lines.iter().map(|l| l.text.starts_with(char::is_uppercase)).collect();
+    let mut from = 0;
+    while from < wrapped.len() {
+        let to = from + wrapped[from..].iter().take_while(|w| **w).count();
+        let listed = to > from
+            && capital[from + 1..=to].iter().all(|c| *c)
+            && lines[from..to].iter().all(|l| !l.bullet && l.text.chars().count() < LONG_LETTERS && !l.text.ends_with([',', '&', '/', '-', '\u{2010}', '\u{ad}']));
+        if listed {
+            wrapped[from..to].fill(false);
+        }
+        from = to.max(from + 1);
+    }
+    wrapped
 }
 
 /// How far below the one before a line stands, in em.
@@ -54,7 +78,9 @@ fn goes_on(before: &Line, line: &Line, pitch: f32) -> bool {
     let small = line.text.starts_with(char::is_lowercase);
     let hyphen = before.text.ends_with(['-', '\u{2010}', '\u{ad}']);
     let full = before.end + line.first_word + SPACE * size > before.edge && before.text.chars().count() >= FEWEST_LETTERS;
-    if !full && !hyphen {
+    // `Systems:` begins a line of its own.
+    let labelled = line.text.split_whitespace().take(2).any(|word| word.ends_with(':'));
+    if !full && !hyphen || labelled && !hyphen {
         return false;
     }
     let step = step(before, line);

@@ -9,6 +9,7 @@ mod furniture;
 mod glyphs;
 mod ink;
 mod lines;
+mod strays;
 mod words;
 
 use hayro_interpret::hayro_syntax::page::Page;

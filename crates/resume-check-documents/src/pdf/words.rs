@@ -9,6 +9,8 @@ const WORD_GAP: f32 = 0.12;
 const SPACED_GAP: f32 = 3.0;
 /// So many letters that stand apart are a letter-spaced word, not initials.
 const SPACED_LETTERS: usize = 4;
+/// Most letters of a spaced word stand at least so far apart, in em.
+const LETTER_GAP: f32 = 0.04;
 /// Letters of a spaced word that stand this much farther apart than the others are two words.
 const SPACED_WORDS: f32 = 1.6;
 /// Baselines no farther apart than this, in em, are one line.
@@ -87,14 +89,15 @@ fn row_words(row: &[(usize, &Glyph)], words: &mut Vec<Word>) {
     let letters = letters(row);
     let mut from = 0;
     while from < letters.len() {
-        // A stretch of letters that stand apart: it may be a spaced heading.
-        let apart = |l: &Letter<'_>| l.gap > WORD_GAP || l.blank;
         let to = from + 1 + letters[from + 1..].iter().take_while(|l| l.gap <= SPACED_GAP).count();
         let stretch = &letters[from..to];
-        let spaced = stretch.len() >= SPACED_LETTERS && is_spelled(stretch) && stretch[1..].iter().filter(|l| apart(l)).count() * 10 >= stretch.len() * 8;
-        let limit = if spaced { spaced_limit(stretch) } else { WORD_GAP };
+        let spaced = spacing(stretch);
         for (i, letter) in stretch.iter().enumerate() {
-            let ends = i == 0 || letter.gap > limit || letter.blank && !spaced || codes::is_private(letter.glyph.text.first());
+            let parted = match spaced {
+                Some(usual) => letter.gap > WORD_GAP.max(usual * SPACED_WORDS) || letter.blank && letter.gap > usual * 1.3 + 0.08,
+                None => letter.gap > WORD_GAP || letter.blank,
+            };
+            let ends = i == 0 || parted || codes::is_private(letter.glyph.text.first());
             match words.last_mut().filter(|_| !ends) {
                 Some(word) => extend(word, letter),
                 None => words.push(begin(letter)),
@@ -126,17 +129,17 @@ fn letters<'g>(row: &[(usize, &'g Glyph)]) -> Vec<Letter<'g>> {
     letters
 }
 
-/// Whether the letters of a stretch spell words: most are letters, and none is a ligature.
-fn is_spelled(stretch: &[Letter<'_>]) -> bool {
+/// The usual gap of a stretch whose letters stand apart, as those of letter-spaced headings do; fonts leave none.
+fn spacing(stretch: &[Letter<'_>]) -> Option<f32> {
     let alphabetic = stretch.iter().filter(|l| matches!(l.glyph.text, Letters::One(c) if c.is_alphabetic())).count();
-    alphabetic * 5 >= stretch.len() * 4
-}
-
-/// The gap beyond which a letter-spaced heading has a new word.
-fn spaced_limit(stretch: &[Letter<'_>]) -> f32 {
+    if stretch.len() < SPACED_LETTERS || alphabetic * 5 < stretch.len() * 4 {
+        return None;
+    }
     let mut gaps: Vec<f32> = stretch[1..].iter().map(|l| l.gap).collect();
     gaps.sort_by(f32::total_cmp);
-    gaps.get(gaps.len() / 3).map_or(WORD_GAP, |g| g * SPACED_WORDS)
+    // Kerning pulls a few letters together: most stand apart still.
+    let (few, usual) = (gaps.get(gaps.len() / 5)?, gaps.get(gaps.len() * 2 / 5)?);
+    (*few > LETTER_GAP).then_some(*usual)
 }
 
 fn begin(letter: &Letter<'_>) -> Word {
