@@ -64,7 +64,8 @@ fn read(file: &Path) -> Result<String, std::io::Error> {
 
 /// The words of a text in small letters; those that a line's end hyphenates are put together.
 fn words(text: &str) -> Vec<String> {
-    let plain: String = text.chars().flat_map(|c| if matches!(c, '-' | '\u{2010}' | '\u{2011}') { None } else { Some(c.to_lowercase()) }).flatten().collect();
+    let plain: String =
+        text.chars().flat_map(|c| if matches!(c, '-' | '\u{2010}' | '\u{2011}') { None } else { Some(c.to_lowercase()) }).flatten().collect();
     plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 

@@ -95,11 +95,19 @@ fn wrapped_lines() {
 }
 
 const LEFT: [&str; 6] = ["SKILLS", "Coding of charts", "Auditing of them", "EDUCATION", "A college of note", "2014, with honors"];
-const RIGHT: [&str; 6] = ["EXPERIENCE", "Coder at a clinic since 2019", "Coded 25 charts a day there", "Audited nine coders a month", "Biller before, for two years", "Posted payments by hand"];
+const RIGHT: [&str; 6] = [
+    "EXPERIENCE",
+    "Coder at a clinic since 2019",
+    "Coded 25 charts a day there",
+    "Audited nine coders a month",
+    "Biller before, for two years",
+    "Posted payments by hand",
+];
 
 #[test]
 fn columns_in_any_order() {
-    let cells = |side: &[&'static str; 6], x: i32, down: i32| -> Vec<(i32, i32, &str)> { (0..6).map(|i| (x, 700 - down - 15 * i as i32, side[i])).collect() };
+    let cells =
+        |side: &[&'static str; 6], x: i32, down: i32| -> Vec<(i32, i32, &str)> { (0..6).map(|i| (x, 700 - down - 15 * i as i32, side[i])).collect() };
     let (left, right) = (cells(&LEFT, 72, 0), cells(&RIGHT, 220, 4));
     let text = [LEFT.join("\n"), RIGHT.join("\n")].join("\n\n");
     check(&one(&set(&[left.clone(), right.clone()].concat())), &text, &[]);
@@ -113,14 +121,27 @@ fn columns_in_any_order() {
 
 #[test]
 fn tables_keep_their_rows() {
-    let rows = [("2019 - 2022", "Coder, Mercy"), ("2016 - 2019", "Biller, Alder"), ("2013 - 2016", "Clerk, Fir"), ("2010 - 2013", "Clerk, Oak"), ("2008 - 2010", "Intern, Elm")];
-    let cells: Vec<(i32, i32, &str)> = rows.iter().enumerate().flat_map(|(i, (a, b))| [(72, 700 - 14 * i as i32, *a), (220, 700 - 14 * i as i32, *b)]).collect();
+    let rows = [
+        ("2019 - 2022", "Coder, Mercy"),
+        ("2016 - 2019", "Biller, Alder"),
+        ("2013 - 2016", "Clerk, Fir"),
+        ("2010 - 2013", "Clerk, Oak"),
+        ("2008 - 2010", "Intern, Elm"),
+    ];
+    let cells: Vec<(i32, i32, &str)> =
+        rows.iter().enumerate().flat_map(|(i, (a, b))| [(72, 700 - 14 * i as i32, *a), (220, 700 - 14 * i as i32, *b)]).collect();
     check(&one(&set(&cells)), &rows.map(|(a, b)| format!("{a}\t{b}")).join("\n"), &[]);
 }
 
 #[test]
 fn dates_that_are_drawn_first() {
-    let jobs = [(72, 700, "Coder, Mercy"), (72, 688, "Coded 25 charts a day"), (72, 676, "Audited nine coders"), (72, 664, "Biller, Alder"), (72, 652, "Posted payments by hand")];
+    let jobs = [
+        (72, 700, "Coder, Mercy"),
+        (72, 688, "Coded 25 charts a day"),
+        (72, 676, "Audited nine coders"),
+        (72, 664, "Biller, Alder"),
+        (72, 652, "Posted payments by hand"),
+    ];
     let dates = [(400, 700, "2019 - 2022"), (400, 664, "2016 - 2019")];
     let text = "Coder, Mercy\t2019 - 2022\nCoded 25 charts a day\nAudited nine coders\nBiller, Alder\t2016 - 2019\nPosted payments by hand";
     check(&one(&set(&[&dates[..], &jobs].concat())), text, &[]);
@@ -129,7 +150,8 @@ fn dates_that_are_drawn_first() {
 
 #[test]
 fn labels_beside_their_text() {
-    let cells = [(72, 700, "SKILLS"), (180, 700, "ICD-10-CM and CPT, with"), (180, 688, "codes of HCPCS too"), (72, 660, "TOOLS"), (180, 660, "Epic")];
+    let cells =
+        [(72, 700, "SKILLS"), (180, 700, "ICD-10-CM and CPT, with"), (180, 688, "codes of HCPCS too"), (72, 660, "TOOLS"), (180, 660, "Epic")];
     check(&one(&set(&cells)), "SKILLS\nICD-10-CM and CPT, with codes of HCPCS too\n\nTOOLS\nEpic", &[]);
 }
 
@@ -180,7 +202,8 @@ fn scans() {
 
 #[test]
 fn headers_footers_and_page_numbers() {
-    let page = |number: usize, body: &str| set(&[(72, 760, "Jo Doe, jo@mailbox.example"), (72, 400, body), (300, 30, &format!("Page {number} of 2"))]);
+    let page =
+        |number: usize, body: &str| set(&[(72, 760, "Jo Doe, jo@mailbox.example"), (72, 400, body), (300, 30, &format!("Page {number} of 2"))]);
     let file = pdf(&[Page(&page(1, "Coded charts."), ""), Page(&page(2, "Audited them."), "")], &[]);
     check(&file, "Jo Doe, jo@mailbox.example\n\nCoded charts.\n\nAudited them.", &[("header-footer", Some(1))]);
     assert_eq!(read_one(&file).layout.page_starts, [0, 43]);

@@ -38,7 +38,15 @@ pub(super) fn order(words: &[Word]) -> Reading {
     if rows > MOST_ROWS {
         return Reading { lines: drawn.lines, edges: vec![f32::INFINITY; words.len()], mixed: false };
     }
-    let mut cutter = Cutter { words, lines: Vec::new(), edges: vec![f32::INFINITY; words.len()], column: vec![0; words.len()], columns: 0, sound: drawn.sound, mixed: false };
+    let mut cutter = Cutter {
+        words,
+        lines: Vec::new(),
+        edges: vec![f32::INFINITY; words.len()],
+        column: vec![0; words.len()],
+        columns: 0,
+        sound: drawn.sound,
+        mixed: false,
+    };
     cutter.cut(all, 0);
     let lines = if drawn.sound && !cutter.mixed { strays::rejoin(words, drawn.lines, &cutter.column) } else { cutter.lines };
     Reading { lines, edges: cutter.edges, mixed: cutter.mixed }

@@ -54,7 +54,9 @@ fn wrapped(lines: &[Line], pitch: f32) -> Vec<bool> {
         let to = from + wrapped[from..].iter().take_while(|w| **w).count();
         let listed = to > from
             && capital[from + 1..=to].iter().all(|c| *c)
-            && lines[from..to].iter().all(|l| !l.bullet && l.text.chars().count() < LONG_LETTERS && !l.text.ends_with([',', '&', '/', '-', '\u{2010}', '\u{ad}']));
+            && lines[from..to]
+                .iter()
+                .all(|l| !l.bullet && l.text.chars().count() < LONG_LETTERS && !l.text.ends_with([',', '&', '/', '-', '\u{2010}', '\u{ad}']));
         if listed {
             wrapped[from..to].fill(false);
         }
@@ -80,7 +82,7 @@ fn goes_on(before: &Line, line: &Line, pitch: f32) -> bool {
     let full = before.end + line.first_word + SPACE * size > before.edge && before.text.chars().count() >= FEWEST_LETTERS;
     // `Systems:` begins a line of its own.
     let labelled = line.text.split_whitespace().take(2).any(|word| word.ends_with(':'));
-    if !full && !hyphen || labelled && !hyphen {
+    if !hyphen && (!full || labelled) {
         return false;
     }
     let step = step(before, line);

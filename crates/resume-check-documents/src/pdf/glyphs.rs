@@ -166,7 +166,10 @@ impl<'c> Recorder<'c> {
     /// Keeps a shape that may be a bullet.
     fn dot(&mut self, area: Rect) {
         let (width, height) = (area.width(), area.height());
-        if (1.0..LARGEST_DOT).contains(&width) && (1.0..LARGEST_DOT).contains(&height) && (0.6..1.6).contains(&(width / height)) && self.sheet.dots.len() < MOST_DOTS
+        if (1.0..LARGEST_DOT).contains(&width)
+            && (1.0..LARGEST_DOT).contains(&height)
+            && (0.6..1.6).contains(&(width / height))
+            && self.sheet.dots.len() < MOST_DOTS
         {
             self.sheet.dots.push(area);
         }
@@ -184,7 +187,7 @@ impl<'c> Recorder<'c> {
         let told = run.iter().all(|g| g.text.first().is_alphanumeric() || g.text.is_blank());
         let one_line = run.iter().all(|g| (g.base - run[0].base).abs() < run[0].size && g.turn == run[0].turn);
         // Glyphs that tell their letters are kept where the text stands for lines of them, or for nothing.
-        if told && (!one_line || text.trim().is_empty()) || text.is_empty() && told {
+        if told && (!one_line || text.trim().is_empty()) {
             return;
         }
         let (mut whole, end) = (run[0].clone(), run.iter().fold(run[0].end, |end, g| end.max(g.end)));
@@ -347,7 +350,11 @@ fn set(transform: Affine, drawn: &Drawn<'_>, codes: &mut Codes) -> Option<Set> {
         size = advance * 2.0;
     }
     let along = em.hypot();
-    if !(size.is_finite() && along.is_finite() && origin.is_finite() && tip.is_finite()) || size <= 0.0 || along <= 0.0 || origin.to_vec2().hypot() > 1e6 {
+    if !(size.is_finite() && along.is_finite() && origin.is_finite() && tip.is_finite())
+        || size <= 0.0
+        || along <= 0.0
+        || origin.to_vec2().hypot() > 1e6
+    {
         return None;
     }
     let direction = em / along;

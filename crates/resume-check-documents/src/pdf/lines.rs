@@ -106,7 +106,8 @@ pub(super) fn split_labels(lines: Vec<Line>) -> Vec<Line> {
     let label = |line: &Line| {
         let (at, start) = line.cell.filter(|_| !line.bullet)?;
         let words = line.text[..at].trim_end();
-        (words.chars().all(|c| !c.is_ascii_digit()) && words.split(' ').count() <= LABEL_WORDS && line.text[at..].find('\t').is_none()).then_some((line.start, start))
+        (words.chars().all(|c| !c.is_ascii_digit()) && words.split(' ').count() <= LABEL_WORDS && line.text[at..].find('\t').is_none())
+            .then_some((line.start, start))
     };
     // A label is told by the lines that go on beside the empty place below it.
     let places: Vec<(f32, f32)> = lines

@@ -56,10 +56,9 @@ fn read_here(bytes: Vec<u8>, limits: &Limits) -> Result<Document, ReadError> {
     for (number, page) in pdf.pages().iter().enumerate() {
         if number == limits.pages {
             let rest = pdf.pages().len() - limits.pages;
-            reader.warnings.push(DocumentWarning::new(
-                "truncated",
-                format!("only the first {} pages were read; {rest} more were left out", limits.pages),
-            ));
+            reader
+                .warnings
+                .push(DocumentWarning::new("truncated", format!("only the first {} pages were read; {rest} more were left out", limits.pages)));
             break;
         }
         reader.page(page, &cache, &pdf)?;
@@ -115,10 +114,16 @@ impl<'l> Reader<'l> {
         self.glyphs += shown.len();
         self.unmapped += sheet.unmapped;
         if ocr {
-            self.warn("ocr-layer", "the page is a picture with text that a scanner recognised; misread words are likely: use the file that the resume was written in");
+            self.warn(
+                "ocr-layer",
+                "the page is a picture with text that a scanner recognised; misread words are likely: use the file that the resume was written in",
+            );
         }
         if hidden > FEW_HIDDEN || sheet.spelled_out {
-            self.warn("hidden-text", "the page holds text that a reader can't see (in the colour of its background, tiny, covered or off the page); it was left out");
+            self.warn(
+                "hidden-text",
+                "the page holds text that a reader can't see (in the colour of its background, tiny, covered or off the page); it was left out",
+            );
         }
         if sheet.cut {
             self.warn("truncated", "the page holds more than any resume; the rest of it was left out");
@@ -144,12 +149,18 @@ impl<'l> Reader<'l> {
 
     fn finish(mut self) -> Result<Document, ReadError> {
         if let Some(page) = furniture::remove(&mut self.pages) {
-            let mut warning = DocumentWarning::new("header-footer", "contact data stands in the page's header or footer, which many programs skip; put it into the text");
+            let mut warning = DocumentWarning::new(
+                "header-footer",
+                "contact data stands in the page's header or footer, which many programs skip; put it into the text",
+            );
             warning.page = Some(page);
             self.warnings.push(warning);
         }
         if self.unmapped * MAPPED_PER_UNMAPPED > self.glyphs {
-            let message = format!("{} of {} letters have no code in the file's fonts and could not be read; save it anew with its fonts embedded", self.unmapped, self.glyphs);
+            let message = format!(
+                "{} of {} letters have no code in the file's fonts and could not be read; save it anew with its fonts embedded",
+                self.unmapped, self.glyphs
+            );
             self.warnings.push(DocumentWarning::new("unmapped-glyphs", message));
         }
         let (mut text, mut page_starts) = (String::new(), Vec::new());

@@ -27,7 +27,9 @@ pub(super) fn rejoin(words: &[Word], lines: Vec<Vec<usize>>, column: &[usize]) -
     let mut from = 0;
     while from < lines.len() {
         // Pieces of one column that were drawn one below the other.
-        let below = |at: &usize| *at == from || place(&lines[*at]).zip(place(&lines[*at - 1])).is_some_and(|(own, before)| own.0 == before.0 && own.1 > before.1);
+        let below = |at: &usize| {
+            *at == from || place(&lines[*at]).zip(place(&lines[*at - 1])).is_some_and(|(own, before)| own.0 == before.0 && own.1 > before.1)
+        };
         let to = from + (from..lines.len()).take_while(|at| paired(*at) && below(at)).count();
         if to > from {
             let of: Vec<(usize, usize)> = lines[from..to].iter().filter_map(|l| place(l)).collect();
