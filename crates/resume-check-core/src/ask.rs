@@ -144,7 +144,7 @@ fn title_of<'l>(lexicon: &'l Lexicon, name: &str) -> Option<&'l Title> {
 fn whole<'l, T>(lexicon: &'l Lexicon, forms: &'l Phrases<T>, name: &str) -> Vec<&'l T> {
     let text = text::read(name, &lexicon.words);
     let all = 0..text.tokens.len();
-    forms.find_within(&text, all.clone()).into_iter().filter(|f| f.tokens == all).map(|f| f.value).collect()
+    forms.find_within(&text, all.clone()).filter(|f| f.tokens == all).map(|f| f.value).collect()
 }
 
 /// The entries that a form names.

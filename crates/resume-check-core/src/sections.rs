@@ -68,7 +68,7 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Section> {
     let mut starts: Vec<Start> = Vec::new();
     let mut blank = true;
     let mut told = 0;
-    let mut in_capitals = 0;
+    let (mut headings, mut in_capitals) = (0, 0);
     for (number, line) in text.lines.iter().enumerate() {
         if line.is_blank() {
             blank = true;
@@ -76,7 +76,8 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Section> {
         }
         let next = text.lines.get(number + 1);
         let inside = starts.last().is_some_and(|s| s.kind == SectionKind::Experience);
-        let own = own_line(text, lexicon, line, blank, number).filter(|s| blank || !inside || !is_label(text, line, s.kind));
+        let own = own_line(text, lexicon, line, blank, number)
+            .filter(|s| !inside || !is_label(text, line, s.kind, blank, in_capitals > 0 && in_capitals == headings));
         let start = own.or_else(|| inline(text, lexicon, line)).or_else(|| {
             // Above a blank line a heading is told by the capitals that the others have.
             let like_others = line.capitals && in_capitals >= 2 && line.tokens.clone().any(|t| text.lower(t).len() >= SHORTEST_WORD);
@@ -84,6 +85,7 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Section> {
             let free = blank && told >= 2 && (like_others || next.is_some());
             free.then(|| unknown(text, lexicon, line)).flatten().filter(|s| over || s.kind != SectionKind::Other)
         });
+        headings += usize::from(start.as_ref().is_some_and(|s| !s.inline && s.kind != SectionKind::Other));
         in_capitals += usize::from(line.capitals && start.as_ref().is_some_and(|s| !s.inline && s.kind != SectionKind::Other));
         starts.extend(start);
         told += 1;
@@ -122,7 +124,8 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
     }
     let words = text.span(&tokens).of(text.source());
     let spaced = letter_spaced(text, &tokens);
-    if words.split_whitespace().count() > LONGEST && !spaced {
+    let behind_blanks = text.tokens[tokens.start + 1..tokens.end].iter().filter(|t| t.gap > Gap::Style);
+    if !spaced && behind_blanks.count() >= LONGEST {
         return None;
     }
     let small = text.tokens[tokens.start].small;
@@ -136,9 +139,11 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
     Some(Start { kind, title: Some(text.span(&tokens)), heading: line.tokens.clone(), inline: false, running: false })
 }
 
-/// A label inside a job's entry that reads like a heading: `Selected results:`.
-fn is_label(text: &Text<'_>, line: &Line, kind: SectionKind) -> bool {
-    let colon = text.lower(line.tokens.end - 1) == ":";
+/// A label inside a job's entry that reads like a heading: `Selected results:`, or `Program` where the headings are capitals and marks stand below.
+fn is_label(text: &Text<'_>, line: &Line, kind: SectionKind, blank: bool, capitals: bool) -> bool {
+    let colon = !blank && text.lower(line.tokens.end - 1) == ":";
+    let below = text.tokens.get(line.tokens.end).and_then(|t| text.lines.get(t.line as usize));
+    let small = capitals && below.is_some_and(|l| l.bulleted);
     let inner = matches!(
         kind,
         SectionKind::Summary
@@ -148,7 +153,7 @@ fn is_label(text: &Text<'_>, line: &Line, kind: SectionKind) -> bool {
             | SectionKind::Systems
             | SectionKind::Advert
     );
-    colon && inner && !line.capitals
+    (colon || small) && inner && !line.capitals
 }
 
 /// A heading with a remark in brackets: `TARGET JOB (pasted from the posting)`.
@@ -205,9 +210,9 @@ fn unknown(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
         return None;
     }
     // A title or an employer heads an entry, not a section; in capitals, `SYSTEMS` is a word of headings before it is one of firms.
-    let firm = |f: &Found<'_, _>| !line.capitals || lexicon.headings.kind_by_word(text.span(&f.tokens).of(text.source())).is_none();
+    let firm = |f: Found<'_, _>| !line.capitals || lexicon.headings.kind_by_word(text.span(&f.tokens).of(text.source())).is_none();
     let named = lexicon.titles.forms.any_within(text, line.tokens.clone())
-        || lexicon.titles.employers.find_within(text, line.tokens.clone()).iter().any(firm)
+        || lexicon.titles.employers.find_within(text, line.tokens.clone()).any(firm)
         || lexicon.titles.others.any_within(text, line.tokens.clone());
     // Each word with a capital: a heading that can say what it stands over.
     let headed = tokens.clone().all(|t| {

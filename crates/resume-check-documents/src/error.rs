@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::MAX_TEXT;
-
 /// What kind of fault a [`ReadError`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -49,6 +47,14 @@ struct Repr {
     message: String,
 }
 
+/// What to do with a file that is no document.
+pub(crate) const SAVE_AS: &str = "save the resume as a Word document (.docx) or as plain text (.txt)";
+
+/// `16 MiB`; small limits in bytes.
+fn size(bytes: usize) -> String {
+    if bytes < 1 << 20 { format!("{bytes} bytes") } else { format!("{} MiB", bytes >> 20) }
+}
+
 impl ReadError {
     /// Nothing to read: no byte, or white space only.
     pub(crate) fn empty(no_bytes: bool) -> Self {
@@ -56,25 +62,47 @@ impl ReadError {
         Self::new(ReadErrorKind::Empty, format!("{what}; save the resume's text in it"))
     }
 
-    /// A file format that is known and not read.
-    pub(crate) fn format(name: &str) -> Self {
-        Self::new(ReadErrorKind::Binary, format!("{name}; only plain text is read yet: save the resume as plain text (.txt)"))
+    /// Nothing that a reader of the file can see; so many words are hidden.
+    pub(crate) fn no_text(hidden: usize) -> Self {
+        let what = if hidden > 0 { "all of the file's text is hidden from its readers" } else { "the file holds no text" };
+        Self::new(ReadErrorKind::Empty, format!("{what}; save the resume's text in it"))
+    }
+
+    /// A file format that is known and not read, and what to do.
+    pub(crate) fn format(name: &str, advice: &str) -> Self {
+        Self::new(ReadErrorKind::Binary, format!("{name}; {advice}"))
+    }
+
+    /// A file format that this build of the library does not read, for want of a feature.
+    #[cfg(not(all(feature = "office", feature = "pdf", feature = "web")))]
+    pub(crate) fn not_built(name: &str, feature: &str) -> Self {
+        Self::new(
+            ReadErrorKind::Binary,
+            format!("{name}; this program was built without the feature `{feature}`: save the resume as plain text (.txt)"),
+        )
     }
 
     /// Bytes that are no text.
     pub(crate) fn binary() -> Self {
-        Self::new(ReadErrorKind::Binary, "not text; only plain text is read yet: save the resume as plain text (.txt)".to_owned())
+        Self::new(ReadErrorKind::Binary, format!("not text, and no known kind of document; {SAVE_AS}"))
     }
 
-    /// More than the limit.
-    pub(crate) fn too_large() -> Self {
-        let limit = MAX_TEXT >> 20;
-        Self::new(ReadErrorKind::TooLarge, format!("the file holds more than {limit} MiB of text; give the resume alone"))
+    /// More text than the limit.
+    pub(crate) fn too_large(limit: usize) -> Self {
+        Self::new(ReadErrorKind::TooLarge, format!("the file holds more than {} of text; give the resume alone", size(limit)))
+    }
+
+    /// More elements or groups inside each other than the limit.
+    pub(crate) fn too_deep(limit: usize) -> Self {
+        Self::limit(&format!("more than {limit} parts inside each other"))
     }
 
     /// Pages without a text layer.
     pub(crate) fn scanned() -> Self {
-        Self::new(ReadErrorKind::Scanned, "scanned: no text to read, only pictures of pages; save the resume from the program that it was written in".to_owned())
+        Self::new(
+            ReadErrorKind::Scanned,
+            "scanned: no text to read, only pictures of pages; save the resume from the program that it was written in".to_owned(),
+        )
     }
 
     /// A document that asks for a password.
@@ -83,8 +111,20 @@ impl ReadError {
     }
 
     /// A document whose parts don't hold together: what it is (`a PDF`), and what is wrong with it.
+    #[cfg(any(feature = "office", feature = "pdf"))]
     pub(crate) fn broken(name: &str, what: &str) -> Self {
         Self::new(ReadErrorKind::Broken, format!("{name} that can't be read: {what}; open it in the program that made it and save it anew"))
+    }
+
+    /// A JSON Resume that is no JSON.
+    pub(crate) fn json(what: &str) -> Self {
+        Self::new(ReadErrorKind::Broken, format!("a JSON Resume that can't be read: {what}; a JSON checker shows the place"))
+    }
+
+    /// An archive that unpacks to more than the limit.
+    #[cfg(feature = "office")]
+    pub(crate) fn unpacked(limit: usize) -> Self {
+        Self::limit(&format!("more than {} when unpacked", size(limit)))
     }
 
     /// A limit that the document goes past: `more than 64 MiB when unpacked`.

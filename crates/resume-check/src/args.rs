@@ -30,7 +30,7 @@ Exit status: 0 checked, 1 under --min-score, 2 bad usage or unreadable input";
 /// A check of a resume.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
-    /// The resume: a plain text file, or - for standard input
+    /// The resume: a document or a text file, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// What to measure against: entry, mid, senior, or a title such as coding-auditor
@@ -81,7 +81,7 @@ pub(crate) enum Command {
     },
     /// The text that is analysed, which spans of a report point into
     Text {
-        /// The resume: a plain text file, or - for standard input
+        /// The resume: a document or a text file, or - for standard input
         path: PathBuf,
     },
     /// The rubric of a target: criteria, their points and what earns them

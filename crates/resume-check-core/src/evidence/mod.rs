@@ -3,6 +3,7 @@
 //! A fact is a named thing, a metric, a title, a programme or a place for something; each stands once, at its strongest, however often the text repeats it.
 //! This module knows nothing of levels and points.
 
+mod body;
 mod strength;
 
 use crate::kinds::{EducationStatus, Grade, MentionKind, SectionKind, Status, Strength};
@@ -14,6 +15,7 @@ use crate::sections::{self, Section};
 use crate::text::Text;
 use crate::timeline::{Role, Timeline};
 
+pub(crate) use body::Body;
 pub(crate) use strength::tell as strengths;
 
 /// What a fact is about.
@@ -139,40 +141,14 @@ pub(crate) struct Facts<'e> {
 }
 
 /// Every fact, each once.
-pub(crate) fn weigh<'e>(facts: &Facts<'e>) -> Vec<Evidence<'e>> {
-    let mut all = Vec::new();
+pub(crate) fn weigh<'e>(facts: &Facts<'e>) -> Body<'e> {
+    let mut all = Body::default();
     mentions(facts, &mut all);
     metrics(facts, &mut all);
     titles(facts, &mut all);
     education(facts, &mut all);
     places(facts, &mut all);
     all
-}
-
-/// What adding a fact did.
-pub(crate) struct Added<'e> {
-    at: usize,
-    /// The weaker fact of the same thing that stood there.
-    before: Option<Evidence<'e>>,
-}
-
-/// Adds a fact, or strengthens the one of the same thing; none where that one is as strong.
-pub(crate) fn add<'e>(all: &mut Vec<Evidence<'e>>, fact: Evidence<'e>) -> Option<Added<'e>> {
-    let Some(at) = all.iter().position(|e| e.subject == fact.subject && e.work == fact.work && e.id == fact.id) else {
-        all.push(fact);
-        return Some(Added { at: all.len() - 1, before: None });
-    };
-    let own = &mut all[at];
-    let stronger = (strength_of(&fact.proof), fact.value) > (strength_of(&own.proof), own.value);
-    stronger.then(|| Added { at, before: Some(std::mem::replace(own, fact)) })
-}
-
-/// Takes back what was added last.
-pub(crate) fn take_back<'e>(all: &mut Vec<Evidence<'e>>, added: Added<'e>) {
-    match added.before {
-        Some(before) => all[added.at] = before,
-        None => all.truncate(added.at),
-    }
 }
 
 /// The order of proofs of one subject, weakest first.
@@ -192,7 +168,7 @@ fn strength_of(proof: &Proof) -> u32 {
     }
 }
 
-fn mentions<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
+fn mentions<'e>(facts: &Facts<'e>, all: &mut Body<'e>) {
     for (at, (mention, strength)) in facts.mentions.iter().zip(facts.strengths).enumerate() {
         let entry = facts.lexicon.entries.get(mention.entry);
         let (subject, proof) = match (mention.kind, mention.status, strength) {
@@ -208,11 +184,11 @@ fn mentions<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
         // A nurse's Epic is Epic; codes and duties count where coding is the work.
         let aside = matches!(mention.kind, MentionKind::CodeSet | MentionKind::Skill) && work(facts, mention.span.start) == Work::Aside;
         let work = if aside { Work::Aside } else { Work::Own };
-        add(all, Evidence { class, stage, words, work, ..fact(subject, &entry.id, proof, vec![Ref::Mention(at)]) });
+        all.add(Evidence { class, stage, words, work, ..fact(subject, &entry.id, proof, vec![Ref::Mention(at)]) });
     }
 }
 
-fn metrics<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
+fn metrics<'e>(facts: &Facts<'e>, all: &mut Body<'e>) {
     let leads = leads(facts);
     for (at, metric) in facts.metrics.iter().enumerate().filter(|(_, m)| m.plausible) {
         if metric.team && !leads(metric) {
@@ -226,7 +202,7 @@ fn metrics<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
         };
         let words = metric.span.of(facts.text.source());
         let (work, value) = (work(facts, metric.span.start), Some(metric.amount.least()));
-        add(all, Evidence { words, work, value, ..fact(Subject::Metric, &family.id, proof, vec![Ref::Metric(at)]) });
+        all.add(Evidence { words, work, value, ..fact(Subject::Metric, &family.id, proof, vec![Ref::Metric(at)]) });
     }
 }
 
@@ -253,7 +229,7 @@ fn leads<'e>(facts: &Facts<'e>) -> impl Fn(&Metric) -> bool + use<'e> {
     }
 }
 
-fn titles<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
+fn titles<'e>(facts: &Facts<'e>, all: &mut Body<'e>) {
     let titled: Vec<(usize, &Role, &Title)> =
         facts.timeline.roles.iter().enumerate().filter_map(|(at, r)| Some((at, r, facts.lexicon.titles.get(r.title_id?)))).collect();
     let mut with_result = vec![false; facts.timeline.roles.len()];
@@ -261,8 +237,7 @@ fn titles<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
     for (at, role, title) in &titled {
         let months = role.months(facts.as_of).unwrap_or(0);
         let measured = with_result[*at];
-        let served = all.iter_mut().find(|e| e.subject == Subject::Title && e.id == title.id);
-        match served {
+        match all.title(&title.id) {
             Some(own) => {
                 if let Proof::Served { months: before, measured: proven } = &mut own.proof {
                     *before += months;
@@ -300,19 +275,19 @@ fn titles<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
     }
 }
 
-fn education<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
+fn education<'e>(facts: &Facts<'e>, all: &mut Body<'e>) {
     for (at, study) in facts.timeline.education.iter().enumerate() {
         let words = study.span.of(facts.text.source());
         let of = |subject, id: &'e str| Evidence { words, ..fact(subject, id, Proof::Study(study.status), vec![Ref::Education(at)]) };
-        add(all, of(Subject::Education, &study.id));
+        all.add(of(Subject::Education, &study.id));
         for body in &study.accreditation {
-            add(all, of(Subject::Accreditation, body));
+            all.add(of(Subject::Accreditation, body));
         }
     }
 }
 
 /// What a reader looks for; it counts wherever it stands.
-fn places<'e>(facts: &Facts<'e>, all: &mut Vec<Evidence<'e>>) {
+fn places<'e>(facts: &Facts<'e>, all: &mut Body<'e>) {
     let section = |kinds: &[SectionKind]| facts.sections.iter().position(|s| kinds.contains(&s.kind)).map(Ref::Section);
     let role = |dated: bool| facts.timeline.roles.iter().position(|r| !dated || r.start.is_some() && r.end.is_some()).map(Ref::Role);
     let study = |dated: bool| facts.timeline.education.iter().position(|e| !dated || e.year.is_some()).map(Ref::Education);

@@ -29,7 +29,7 @@ pub(crate) fn tell(
     mentions: &[Mention],
     metrics: &[Metric],
 ) -> Vec<Option<Strength>> {
-    let doing = lexicon.contexts.doing.find(text);
+    let doing: Vec<_> = lexicon.contexts.doing.find(text).collect();
     let mut last: Option<(Range<usize>, Strength)> = None;
     let mut strength_at = |mention: &Mention| {
         let statement = text.statement_of(mention.tokens.start).tokens.clone();

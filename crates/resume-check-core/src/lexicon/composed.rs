@@ -1,31 +1,38 @@
 //! Titles in no list, read from their words: a head (`auditor`) and what it is of (`coding`).
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::phrases::Phrases;
+use super::phrases::{Found, Phrases};
 use super::titles::TitleId;
 use crate::text::{Text, Words};
+
+/// A bit for each rule.
+type Rules = u128;
 
 /// The rules that read such titles, the first that fits decides.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Composed {
-    /// The heads of every rule.
-    pub heads: Phrases<()>,
-    rules: Vec<Rule>,
+    /// The words of all rules.
+    words: Phrases<Part>,
+    /// The title that each rule makes.
+    titles: Vec<TitleId>,
+    /// The rules whose head is enough.
+    alone: Rules,
+    /// The rules that decide over a listed form inside the title: `Lead` before any coder.
+    over: Rules,
 }
 
-/// A head and its topics make this title.
-#[derive(Debug, Serialize, Deserialize)]
-struct Rule {
-    title: TitleId,
-    heads: Phrases<()>,
-    /// One of these stands in the title as well; with none the head is enough.
-    of: Option<Phrases<()>>,
-    /// Whether the rule decides over a listed form inside the title: `Lead` before any coder.
-    over: bool,
+/// What a word is in a title.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+struct Part {
+    /// The rules that have it for a head.
+    heads: Rules,
+    /// The rules that ask for it or another topic beside their head.
+    topics: Rules,
 }
 
 /// A row of `[[composed]]`.
@@ -34,6 +41,7 @@ struct Rule {
 pub(super) struct Row {
     pub title: Spanned<String>,
     heads: Vec<String>,
+    /// One of these stands in the title as well; with none the head is enough.
     #[serde(default)]
     of: Vec<String>,
     #[serde(default)]
@@ -41,31 +49,50 @@ pub(super) struct Row {
 }
 
 impl Composed {
-    pub(super) fn add(&mut self, title: TitleId, row: Row, words: &mut Words) {
-        let mut rule = Rule { title, heads: Phrases::default(), of: None, over: row.over };
-        for head in &row.heads {
-            self.heads.add(words, head, ());
-            rule.heads.add(words, head, ());
+    /// The most rules that there can be.
+    pub(super) const MOST: usize = Rules::BITS as usize;
+
+    /// The rules of these rows, each with its title.
+    pub(super) fn of(rows: Vec<(TitleId, Row)>, words: &mut Words) -> Self {
+        let mut composed = Self::default();
+        let mut parts: BTreeMap<String, Part> = BTreeMap::new();
+        for (at, (title, row)) in rows.into_iter().take(Self::MOST).enumerate() {
+            let rule = 1 << at;
+            composed.alone |= if row.of.is_empty() { rule } else { 0 };
+            composed.over |= if row.over { rule } else { 0 };
+            composed.titles.push(title);
+            row.heads.into_iter().for_each(|head| parts.entry(head).or_default().heads |= rule);
+            row.of.into_iter().for_each(|topic| parts.entry(topic).or_default().topics |= rule);
         }
-        for topic in &row.of {
-            rule.of.get_or_insert_default().add(words, topic, ());
+        for (word, part) in parts {
+            composed.words.add(words, &word, part);
         }
-        self.rules.push(rule);
+        composed
+    }
+
+    /// The tokens of every head among these, by where it begins.
+    pub(crate) fn heads(&self, text: &Text<'_>, tokens: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        self.words.find_within(text, tokens.clone()).filter(|f| f.value.heads != 0).map(|f| f.tokens)
     }
 
     /// The title that these tokens make.
     pub(crate) fn title(&self, text: &Text<'_>, tokens: &Range<usize>) -> Option<TitleId> {
-        self.rules.iter().find(|r| r.fits(text, tokens)).map(|r| r.title)
+        self.first(self.fitting(text, tokens))
     }
 
     /// The title that these tokens make by a rule that decides over listed forms.
     pub(crate) fn over(&self, text: &Text<'_>, tokens: &Range<usize>) -> Option<TitleId> {
-        self.rules.iter().find(|r| r.over && r.fits(text, tokens)).map(|r| r.title)
+        self.first(self.fitting(text, tokens) & self.over)
     }
-}
 
-impl Rule {
-    fn fits(&self, text: &Text<'_>, tokens: &Range<usize>) -> bool {
-        self.heads.any_within(text, tokens.clone()) && self.of.as_ref().is_none_or(|of| of.any_within(text, tokens.clone()))
+    /// The rules that have a head among these tokens and, where they ask for one, a topic.
+    fn fitting(&self, text: &Text<'_>, tokens: &Range<usize>) -> Rules {
+        let join = |all: Part, f: Found<'_, Part>| Part { heads: all.heads | f.value.heads, topics: all.topics | f.value.topics };
+        let all = self.words.find_within(text, tokens.clone()).fold(Part::default(), join);
+        all.heads & (all.topics | self.alone)
+    }
+
+    fn first(&self, rules: Rules) -> Option<TitleId> {
+        self.titles.get(rules.trailing_zeros() as usize).copied()
     }
 }

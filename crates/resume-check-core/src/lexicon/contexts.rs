@@ -141,7 +141,7 @@ impl Contexts {
 
 /// Whether a text holds one of these words; a word in capitals (`HIM`) needs its case.
 fn holds(phrases: &Phrases<String>, text: &Text<'_>) -> bool {
-    phrases.find(text).iter().any(|f| {
+    phrases.find(text).any(|f| {
         let capitals = !f.value.chars().any(char::is_lowercase);
         !capitals || f.tokens.clone().all(|t| !text.cased(t).chars().any(char::is_lowercase))
     })

@@ -1,5 +1,7 @@
 //! Headings of sections.
 
+use std::str::Chars;
+
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
@@ -109,7 +111,7 @@ impl Headings {
         let near = self.long[from..].iter().take_while(|k| k.text.len() <= wrong.len() + 1);
         // A slip brings in at most one letter and takes away at most one.
         let alike = near.filter(|k| (k.letters ^ letters).count_ones() as usize <= 2 * slips);
-        let told = alike.map(|k| (strsim::osa_distance(&k.text, &wrong), k)).filter(|(distance, _)| *distance <= slips);
+        let told = alike.filter_map(|k| Some((distance(k.text.chars(), wrong.chars(), slips)?, k)));
         told.min_by(|a, b| (a.0, &a.1.text).cmp(&(b.0, &b.1.text))).map(|(_, k)| k.kind)
     }
 }
@@ -117,6 +119,29 @@ impl Headings {
 impl Key {
     fn new(text: &str, kind: SectionKind) -> Self {
         Self { text: text.to_owned(), letters: letters(text), kind }
+    }
+}
+
+/// How many slips part two keys: letters that are wrong, missing or too many, and two that changed places. None where there are more than `most`.
+fn distance(mut a: Chars<'_>, mut b: Chars<'_>, most: usize) -> Option<usize> {
+    loop {
+        let (was_a, was_b) = (a.clone(), b.clone());
+        match (a.next(), b.next()) {
+            (None, None) => return Some(0),
+            (x, y) if x == y => {}
+            _ if most == 0 => return None,
+            (x, y) => {
+                let (mut next_a, mut next_b) = (a.clone(), b.clone());
+                let swapped = x.is_some() && y.is_some() && next_a.next() == y && next_b.next() == x;
+                let ways = [
+                    (x.is_some() && y.is_some()).then_some((a.clone(), b.clone())),
+                    x.is_some().then_some((a, was_b)),
+                    y.is_some().then_some((was_a, b)),
+                    swapped.then_some((next_a, next_b)),
+                ];
+                return ways.into_iter().flatten().filter_map(|(a, b)| distance(a, b, most - 1)).min().map(|n| n + 1);
+            }
+        }
     }
 }
 
@@ -131,8 +156,31 @@ fn key(words: &str) -> String {
     for c in words.chars() {
         match c {
             '&' => key.push_str("and"),
+            _ if c.is_ascii_alphanumeric() => key.push(c.to_ascii_lowercase()),
+            _ if c.is_ascii() => {}
             _ => key.extend(c.to_lowercase().filter(|c| c.is_alphanumeric())),
         }
     }
     key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn few_slips_are_counted() {
+        for (a, b, most, expected) in [
+            ("education", "education", 1, Some(0)),
+            ("education", "educaton", 1, Some(1)),
+            ("education", "eduaction", 1, Some(1)),
+            ("education", "educatoins", 1, None),
+            ("education", "educatoins", 2, Some(2)),
+            ("workexperience", "wrokexperince", 2, Some(2)),
+            ("workexperience", "workexperienc", 2, Some(1)),
+            ("skills", "skillsets", 2, None),
+        ] {
+            assert_eq!(distance(a.chars(), b.chars(), most), expected, "{a} {b}");
+        }
+    }
 }

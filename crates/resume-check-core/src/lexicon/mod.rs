@@ -107,7 +107,8 @@ fn fingerprint(files: &[Source<'_>]) -> String {
 
 /// The hash's value in lower-case hexadecimal digits.
 pub(crate) fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
+    let halves = hash.finalize().into_iter().flat_map(|b| [b >> 4, b & 0xf]);
+    halves.filter_map(|half| char::from_digit(half.into(), 16)).collect()
 }
 
 /// The built-in files.

@@ -186,18 +186,21 @@ pub(crate) enum WordClass {
     Begins,
 }
 
-/// Words by class.
+/// The classes of each word by its number, a bit for each class.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Classes(FxHashMap<WordId, u32>);
+pub(crate) struct Classes(Vec<u32>);
 
 impl Classes {
     /// Whether the token's word is of that class.
     pub(crate) fn has(&self, token: &Token, class: WordClass) -> bool {
-        token.word != WordId::UNKNOWN && self.0.get(&token.word).is_some_and(|c| c & (1 << class as u32) != 0)
+        self.0.get(token.word.place()).is_some_and(|c| c & (1 << class as u32) != 0)
     }
 
     fn add(&mut self, word: WordId, class: WordClass) {
-        *self.0.entry(word).or_default() |= 1 << class as u32;
+        if self.0.len() <= word.place() {
+            self.0.resize(word.place() + 1, 0);
+        }
+        self.0[word.place()] |= 1 << class as u32;
     }
 }
 

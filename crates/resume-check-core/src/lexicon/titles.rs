@@ -128,6 +128,7 @@ impl Titles {
     /// The files of titles among `files`.
     pub(super) fn read(files: &[Source<'_>], words: &mut Words) -> Result<Self, Error> {
         let mut titles = Self::default();
+        let mut composed = Vec::new();
         for file in files.iter().filter(|f| f.name == "titles.toml") {
             let rows: FileOf = file.parse()?;
             for row in rows.title {
@@ -135,7 +136,10 @@ impl Titles {
             }
             for row in rows.composed {
                 let Some(title) = titles.find(row.title.get_ref()) else { return Err(file.fault_at(&row.title, "no title has this id")) };
-                titles.composed.add(title, row, words);
+                if composed.len() == Composed::MOST {
+                    return Err(file.fault_at(&row.title, format!("there are more than {} rules of composed titles", Composed::MOST)));
+                }
+                composed.push((title, row));
             }
             let lists = [
                 (&mut titles.employers, rows.employer),
@@ -149,6 +153,7 @@ impl Titles {
                 }
             }
         }
+        titles.composed = Composed::of(composed, words);
         Ok(titles)
     }
 

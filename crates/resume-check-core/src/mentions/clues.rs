@@ -26,16 +26,16 @@ pub(super) struct Clues<'s> {
 
 impl<'s> Clues<'s> {
     pub(super) fn of(text: &Text<'_>, lexicon: &'s Lexicon) -> Self {
-        let starts = |phrases: &Phrases<String>| phrases.find(text).iter().map(|f| f.tokens.start).collect();
+        let starts = |phrases: &Phrases<String>| phrases.find(text).map(|f| f.tokens.start).collect();
         let contexts = &lexicon.contexts;
         Self {
             lexicon,
-            found: lexicon.entries.clues.forms.find(text),
+            found: lexicon.entries.clues.forms.find(text).collect(),
             post_nominal: starts(&contexts.post_nominal),
             coding: starts(&contexts.coding),
             coding_block: starts(&contexts.coding_block),
             system: starts(&contexts.system),
-            system_before: contexts.system_before.find(text).iter().map(|f| f.tokens.end).collect(),
+            system_before: contexts.system_before.find(text).map(|f| f.tokens.end).collect(),
         }
     }
 

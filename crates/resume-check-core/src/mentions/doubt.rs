@@ -23,6 +23,8 @@ pub(super) struct Doubt<'s> {
     pub statement: Range<usize>,
     /// Whether the text spells the same letters out as something else.
     pub elsewhere: bool,
+    /// How far the nearest word that rules it out stands, if any does; 0 where a phrase holds the form itself.
+    pub against: Option<usize>,
     /// What proves it, once something does.
     pub proven: Option<Proof>,
 }
@@ -44,7 +46,7 @@ impl<'s> Doubt<'s> {
     pub(super) fn of(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], found: Found<'s, FormRef>) -> Self {
         let (tokens, form) = (found.tokens, found.value);
         let statement = super::clip(&sections::statement(text, sections, tokens.start), &tokens);
-        let mut doubt = Self { tokens, form, letters: Letters::Right, statement, elsewhere: false, proven: None };
+        let mut doubt = Self { tokens, form, letters: Letters::Right, statement, elsewhere: false, against: None, proven: None };
         if let Some(guard) = doubt.guard(lexicon) {
             doubt.letters = doubt.letters(text, guard);
         }
@@ -108,8 +110,8 @@ impl<'s> Doubt<'s> {
     fn among_small(&self, text: &Text<'_>) -> bool {
         let parts = |t: usize| matches!(text.lower(t), "," | ";" | "|" | "\u{2022}");
         let (first, end) = (self.tokens.start, self.tokens.end);
-        let opens = first == self.statement.start || parts(first - 1);
-        let closes = end >= self.statement.end || parts(end) || text.lower(end) == ".";
+        let opens = first == self.statement.start || parts(first - 1) || text.lower(first - 1) == "(";
+        let closes = end >= self.statement.end || parts(end) || matches!(text.lower(end), "." | "(" | ")");
         let listed = first > self.statement.start && parts(first - 1) || end < self.statement.end && parts(end);
         // The words of the items beside it are small as well.
         let list = self.list(text);

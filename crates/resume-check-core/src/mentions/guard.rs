@@ -13,7 +13,7 @@ use crate::lexicon::{ClueId, GuardClass, Lexicon};
 use crate::sections::{self, Section};
 use crate::text::{Gap, Text, TokenKind, overlap};
 
-/// A block of at most this many tokens is an item of a list; the items beside it are its list.
+/// A block of at most this many words is an item of a list; the items beside it are its list.
 const ITEM: usize = 12;
 /// How many items on either side count as the same list.
 const LIST: usize = 6;
@@ -82,18 +82,25 @@ impl Proof {
 pub(super) fn prove<'s>(text: &Text<'_>, lexicon: &'s Lexicon, sections: &[Section]) -> Vec<Doubt<'s>> {
     let clues = Clues::of(text, lexicon);
     let mut forms: Vec<Doubt<'s>> =
-        lexicon.entries.forms.find(text).into_iter().map(|f| Doubt::of(text, lexicon, sections, f)).filter(|d| d.letters != Letters::Wrong).collect();
+        lexicon.entries.forms.find(text).map(|f| Doubt::of(text, lexicon, sections, f)).filter(|d| d.letters != Letters::Wrong).collect();
     spelled::out(text, lexicon, &mut forms);
     for form in &mut forms {
-        form.proven = plain(text, lexicon, &clues, form);
+        form.against = form.guard(lexicon).and_then(|guard| clues.ruled_out(text, guard, form));
+        form.proven = plain(lexicon, form);
     }
     let about = About::of(text, lexicon, &forms);
     forms.retain(|f| f.proven == Some(Proof::Plain) || about.allows(lexicon.entries.get(f.form.entry)));
     // A form that is itself in doubt speaks for another only once it is proven: two rounds settle chains of them.
     let rounds = [Round::Near, Round::Near, Round::Whole];
     let wanted = if about.subject == Subject::Coding { 3 } else { 2 };
+    let (mut sure, mut news) = (Sure::default(), true);
     for round in rounds.into_iter().take(wanted) {
-        let sure = Sure::of(text, lexicon, &clues, &forms);
+        if news {
+            sure = Sure::of(text, lexicon, &forms);
+        } else if round == Round::Near {
+            // The same look at the same proofs tells nothing more.
+            continue;
+        }
         let decide = |doubt: &Doubt<'s>| {
             let context = Context { text, lexicon, sections, clues: &clues, sure: &sure, doubt };
             match round {
@@ -102,7 +109,9 @@ pub(super) fn prove<'s>(text: &Text<'_>, lexicon: &'s Lexicon, sections: &[Secti
             }
         };
         let decided: Vec<Option<Proof>> = forms.iter().map(|d| d.proven.or_else(|| decide(d))).collect();
+        news = false;
         for (form, proof) in forms.iter_mut().zip(decided) {
+            news |= form.proven != proof;
             form.proven = proof;
         }
     }
@@ -110,7 +119,7 @@ pub(super) fn prove<'s>(text: &Text<'_>, lexicon: &'s Lexicon, sections: &[Secti
 }
 
 /// What a round of decisions looks at.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Round {
     /// The words near the form.
     Near,
@@ -119,11 +128,18 @@ enum Round {
 }
 
 /// A form that needs no context.
-fn plain<'s>(text: &Text<'_>, lexicon: &'s Lexicon, clues: &Clues<'s>, doubt: &Doubt<'s>) -> Option<Proof> {
+fn plain(lexicon: &Lexicon, doubt: &Doubt<'_>) -> Option<Proof> {
     let Some(guard) = doubt.guard(lexicon) else { return Some(Proof::Plain) };
     let letters = doubt.form.text.chars().filter(|c| c.is_alphabetic()).count();
     let alone = case_is_enough(guard) && (doubt.letters == Letters::Right || letters >= 4);
-    (alone && clues.ruled_out(text, guard, doubt).is_none()).then_some(Proof::Letters)
+    (alone && doubt.against.is_none()).then_some(Proof::Letters)
+}
+
+/// Whether a block is an item of a list: few words, and marks beside them, as in `| CPT | ●●●●○ 80% |`.
+fn is_item(text: &Text<'_>, block: usize) -> bool {
+    let tokens = &text.blocks[block].tokens;
+    let words = || tokens.clone().filter(|t| text.tokens[*t].kind != TokenKind::Mark).count();
+    tokens.len() <= ITEM || tokens.len() <= 2 * ITEM && words() <= ITEM / 2
 }
 
 struct Context<'c, 's, 't> {
@@ -142,7 +158,7 @@ impl Context<'_, '_, '_> {
             return None;
         }
         let near = self.near(&guard.near);
-        if let Some(against) = self.clues.ruled_out(self.text, guard, self.doubt) {
+        if let Some(against) = self.doubt.against {
             let nearer = near.is_some_and(|(distance, _)| distance < against);
             if against == 0 || !nearer {
                 return None;
@@ -164,7 +180,7 @@ impl Context<'_, '_, '_> {
     /// In a coder's text: the letters alone, unless something speaks against them.
     fn by_the_whole_text(&self) -> Option<Proof> {
         let guard = self.doubt.guard(self.lexicon)?;
-        if self.doubt.elsewhere || self.after_currency() || self.clues.ruled_out(self.text, guard, self.doubt).is_some() {
+        if self.doubt.elsewhere || self.after_currency() || self.doubt.against.is_some() {
             return None;
         }
         let letters = letters_only(&self.doubt.form.text);
@@ -262,12 +278,12 @@ impl Context<'_, '_, '_> {
         let text = self.text;
         let mut ranges = vec![self.doubt.statement.clone()];
         let block = text.statement_of(self.doubt.tokens.start).block;
-        if text.blocks[block].tokens.len() > ITEM {
+        if !is_item(text, block) {
             return ranges;
         }
         let section = self.section();
         let inside = |b: &usize| section.is_none_or(|s| s.tokens.start <= text.blocks[*b].tokens.start && text.blocks[*b].tokens.end <= s.tokens.end);
-        let item = |b: &usize| text.blocks[*b].tokens.len() <= ITEM && inside(b);
+        let item = |b: &usize| is_item(text, *b) && inside(b);
         ranges.extend((0..block).rev().take(LIST).take_while(item).map(|b| text.blocks[b].tokens.clone()));
         ranges.extend((block + 1..text.blocks.len()).take(LIST).take_while(item).map(|b| text.blocks[b].tokens.clone()));
         ranges

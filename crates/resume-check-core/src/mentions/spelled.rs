@@ -30,6 +30,10 @@ pub(super) fn out(text: &Text<'_>, lexicon: &Lexicon, forms: &mut Vec<Doubt<'_>>
 
 /// The words beside these tokens, in brackets or before them, whose first letters they are.
 fn spelled(text: &Text<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let bracketed = tokens.start > 0 && text.lower(tokens.start - 1) == "(" && text.lower(tokens.end) == ")";
+    if !bracketed && text.lower(tokens.end) != "(" {
+        return None;
+    }
     let letters: String = tokens.clone().flat_map(|t| text.cased(t).chars()).filter(|c| c.is_alphanumeric()).collect();
     let letters = letters.trim_end_matches('s');
     if !(2..=6).contains(&letters.len()) || letters.chars().any(|c| !c.is_ascii_uppercase()) {
@@ -41,7 +45,6 @@ fn spelled(text: &Text<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
         (text.lower(open) == "(").then_some(open + 1..close)
     };
     let ahead = || {
-        let bracketed = tokens.start > 0 && text.lower(tokens.start - 1) == "(" && text.lower(tokens.end) == ")";
         let end = tokens.start.checked_sub(1).filter(|_| bracketed)?;
         let mut start = end;
         let mut wanted = letters.len();

@@ -25,6 +25,8 @@ const LASTING: &[&str] =
     &["expires", "exp", "through", "thru", "until", "valid", "renewal", "renew", "renews", "to", "-", "cycle", "recertify", "due"];
 /// How far behind a credential the quotation that holds it can close.
 const LONGEST_QUOTATION: usize = 60;
+/// A row of at most so many tokens that names one thing speaks of that alone: `Cerner | never used`.
+const SHORT_ROW: usize = 10;
 /// How far behind a credential a year to come still tells of its exam.
 const YEAR_REACH: usize = 8;
 
@@ -69,10 +71,10 @@ fn is_membership(entry: &Entry) -> bool {
 }
 
 /// The cues that lie in no longer one, in text order.
-fn longest(found: Vec<Found<'_, Cue>>) -> Vec<Found<'_, Cue>> {
+fn longest<'s>(found: impl Iterator<Item = Found<'s, Cue>>) -> Vec<Found<'s, Cue>> {
     let mut end = 0;
     let mut start = 0;
-    let mut kept: Vec<Found<'_, Cue>> = Vec::new();
+    let mut kept: Vec<Found<'s, Cue>> = Vec::new();
     for f in found {
         while kept.last().is_some_and(|k| k.tokens.start == f.tokens.start && k.tokens.end < f.tokens.end) {
             kept.pop();
@@ -140,7 +142,8 @@ impl Teller<'_, '_, '_> {
     /// An exam whose year is over (`by exam in 2022`) is no exam to come.
     fn is_past(&self, cue: &Found<'_, Cue>) -> bool {
         let year = |t: usize| self.text.lower(t).parse::<u16>().is_ok_and(|y| (1980..self.as_of.year()).contains(&y));
-        cue.value.status == Status::InProgress && !cue.value.before && (cue.tokens.end..cue.tokens.end + 2).any(year)
+        let end = self.text.statement_of(cue.tokens.start).tokens.end.min(cue.tokens.end + 2);
+        cue.value.status == Status::InProgress && !cue.value.before && (cue.tokens.end..end).any(year)
     }
 
     /// In a paragraph that opens with words in quotation marks, in them or behind them: they are another person's, and that person is named there.
@@ -236,12 +239,13 @@ impl Teller<'_, '_, '_> {
         both && own.into_iter().any(|t| self.names[t] == Some(kind))
     }
 
-    /// Whether a line of credentials tells of one alone: all that it says is said of that one.
+    /// Whether a line of credentials, or a short row, tells of one alone: all that it says is said of that one.
     fn alone(&self, token: usize) -> bool {
         let section = sections::at(self.sections, self.text.tokens[token].span.start);
         let statement = &self.text.statement_of(token).tokens;
         let names = statement.clone().filter(|t| self.names[*t].is_some() && (*t == statement.start || self.names[*t - 1].is_none())).count();
-        section.is_some_and(|s| s.kind == SectionKind::Certifications) && names == 1 && statement.len() <= 40
+        let longest = if section.is_some_and(|s| s.kind == SectionKind::Certifications) { 40 } else { SHORT_ROW };
+        names == 1 && statement.len() <= longest
     }
 
     fn between(&self, tokens: &Range<usize>) -> Between {
@@ -280,7 +284,8 @@ impl Teller<'_, '_, '_> {
         for at in tokens.end..end.max(tokens.end) {
             let word = self.text.lower(at);
             let lasting = LASTING.contains(&word);
-            if self.names[at].is_some() || BARRIERS.contains(&word) || PARTING.contains(&word) || lasting && at > tokens.end {
+            let parts = PARTING.contains(&word) && !self.alone(tokens.start);
+            if self.names[at].is_some() || BARRIERS.contains(&word) || parts || lasting && at > tokens.end {
                 return None;
             }
             let year = self.text.tokens[at].kind == TokenKind::Number && word.len() == 4;

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use super::clues::Clues;
+use rustc_hash::FxHashSet;
+
 use super::doubt::{Doubt, Letters};
 use crate::kinds::MentionKind;
 use crate::lexicon::Lexicon;
 use crate::text::Text;
 
 /// What is proven so far, by token.
+#[derive(Default)]
 pub(super) struct Sure {
     /// Where a proven mention of each kind begins, in order, and its entry.
     mentions: Vec<(usize, MentionKind, usize)>,
@@ -17,23 +19,23 @@ pub(super) struct Sure {
     /// Where a form in doubt begins that has its letters and that nothing rules out.
     in_doubt: Vec<(usize, MentionKind, usize)>,
     /// The entry and guard of every form that is proven somewhere.
-    meant: Vec<(usize, Option<usize>)>,
+    meant: FxHashSet<(usize, Option<usize>)>,
 }
 
 impl Sure {
-    pub(super) fn of(text: &Text<'_>, lexicon: &Lexicon, clues: &Clues<'_>, forms: &[Doubt<'_>]) -> Self {
-        let mut sure = Self { mentions: Vec::new(), doubtful: vec![false; text.tokens.len()], in_doubt: Vec::new(), meant: Vec::new() };
+    pub(super) fn of(text: &Text<'_>, lexicon: &Lexicon, forms: &[Doubt<'_>]) -> Self {
+        let mut sure = Self { doubtful: vec![false; text.tokens.len()], ..Self::default() };
         for d in forms {
             let entry = lexicon.entries.get(d.form.entry);
             if d.proven.is_some() {
-                sure.meant.push((d.form.entry.0, d.form.guard));
+                sure.meant.insert((d.form.entry.0, d.form.guard));
                 if !entry.not_a_coding_credential && !matches!(entry.kind, MentionKind::Specialty | MentionKind::Skill) {
                     sure.mentions.push((d.tokens.start, entry.kind, d.form.entry.0));
                 }
                 continue;
             }
             sure.doubtful[d.tokens.clone()].fill(true);
-            if !d.elsewhere && d.guard(lexicon).is_some_and(|g| clues.ruled_out(text, g, d).is_none()) {
+            if !d.elsewhere && d.form.guard.is_some() && d.against.is_none() {
                 sure.in_doubt.push((d.tokens.start, entry.kind, d.form.entry.0));
             }
         }
@@ -41,8 +43,6 @@ impl Sure {
         for d in forms.iter().filter(|d| d.proven.is_some()) {
             sure.doubtful[d.tokens.clone()].fill(false);
         }
-        sure.meant.sort_unstable();
-        sure.meant.dedup();
         sure
     }
 
@@ -53,7 +53,7 @@ impl Sure {
 
     /// Whether the same form is proven in another place of the text.
     pub(super) fn means_it(&self, doubt: &Doubt<'_>) -> bool {
-        doubt.letters == Letters::Right && self.meant.binary_search(&(doubt.form.entry.0, doubt.form.guard)).is_ok()
+        doubt.letters == Letters::Right && self.meant.contains(&(doubt.form.entry.0, doubt.form.guard))
     }
 
     /// A proven mention of these kinds in these tokens that names another thing.

@@ -100,14 +100,15 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut atom = self.plain(at)?;
+        let behind = self.word(atom.end).unwrap_or_default();
         // `97 %`, `97 percent`.
-        if self.is(atom.end, &["%", "percent", "pct"]) {
+        if matches!(behind, "%" | "percent" | "pct") {
             atom.percent = true;
             atom.end += 1;
             if self.is(atom.end, &["."]) && self.joined(atom.end) && self.is(atom.end - 1, &["pct"]) {
                 atom.end += 1;
             }
-        } else if self.is(atom.end, &["per"]) && self.is(atom.end + 1, &["cent"]) {
+        } else if behind == "per" && self.is(atom.end + 1, &["cent"]) {
             atom.percent = true;
             atom.end += 2;
         }
@@ -115,10 +116,11 @@ impl Reader<'_, '_> {
             atom.money = true;
             atom.end += 1;
         }
-        if self.is(atom.end, &["+"]) && self.joined(atom.end) {
+        let behind = self.word(atom.end).unwrap_or_default();
+        if behind == "+" && self.joined(atom.end) {
             atom.plus = true;
             atom.end += 1;
-        } else if self.is(atom.end, &["-"]) && self.is(atom.end + 1, &["plus"]) {
+        } else if behind == "-" && self.is(atom.end + 1, &["plus"]) {
             atom.plus = true;
             atom.end += 2;
         }

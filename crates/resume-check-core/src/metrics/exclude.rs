@@ -81,15 +81,13 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     if q.sort == Sort::Money && q.per == Some(Per::Hour) {
         return true;
     }
-    // `one clinic` is no count; a `one-day turnaround` is.
-    if q.worded
-        && q.amount == Amount::Value(1.0)
-        && !(q.compound && matches!(q.sort, Sort::Days | Sort::Hours))
-        && !matches!(q.sort, Sort::Percent | Sort::Points | Sort::Years)
-    {
+    let before = q.tokens.start.checked_sub(1);
+    // `one clinic` is no count; a `one-day turnaround` and `the lag is one day` are.
+    let lasts = matches!(q.sort, Sort::Days | Sort::Hours)
+        && (q.compound || before.is_some_and(|b| matches!(text.lower(b), "is" | "was" | "to" | "under" | "within" | "turnaround" | "lag" | ":")));
+    if q.worded && q.amount == Amount::Value(1.0) && !lasts && !matches!(q.sort, Sort::Percent | Sort::Points | Sort::Years) {
         return true;
     }
-    let before = q.tokens.start.checked_sub(1);
     // `the last 3 audits`, `0.9 FTE per 1,000 claims`; `in nine of ten audits`.
     let sample = before.is_some_and(|b| signs.class(text, b, WordClass::Samples)) && !matches!(q.sort, Sort::Money | Sort::Percent);
     let often = q.ratio && before.is_some_and(|b| text.lower(b) == "in");
@@ -98,7 +96,7 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     }
     // `eight of them`: told before. `835 files`: a transaction.
     let of = text.tokens.get(q.tokens.end).is_some_and(|_| text.lower(q.tokens.end) == "of");
-    if of && q.sort != Sort::Percent && signs.class(text, q.tokens.end + 1, WordClass::Them)
+    if of && q.sort != Sort::Percent && q.per.is_none() && signs.class(text, q.tokens.end + 1, WordClass::Them)
         || signs.class(text, q.tokens.start, WordClass::Transactions)
     {
         return true;
@@ -124,10 +122,17 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     if listed && each && q.per.is_none() && q.sort == Sort::Work {
         return true;
     }
-    // `10 charts per provider` is a rule.
-    let per = |t: usize| text.tokens.get(t).is_some_and(|_| text.lower(t) == "per");
+    // `10 charts per provider` is a rule, `97.3% on 120 records` tells of a sample.
     let people = |t: usize| signs.noun_at(t).is_some_and(|n| matches!(n.value.sort, Sort::People | Sort::Providers));
-    if q.per.is_none() && per(q.tokens.end) && people(q.tokens.end + 1) {
+    if text.lower(q.tokens.end) == "per" && people(q.tokens.end + 1) {
+        return true;
+    }
+    let on = before.filter(|b| text.lower(*b) == "on" && q.per.is_none() && q.sort == Sort::Work);
+    if on.is_some_and(|on| on > 0 && !signs.class(text, on - 1, WordClass::Did)) {
+        return true;
+    }
+    // `the top 10% of the class`; `Four Lakes University Hospital`.
+    if q.sort == Sort::Percent && before.is_some_and(|b| text.lower(b) == "top") || is_part_of_a_name(text, q) {
         return true;
     }
     // `80 WPM`, `350-bed`, `100% remote`, `40 hours a week`.
@@ -136,7 +141,9 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
         let rules_out = matches!(f.value, Around::Nothing) || matches!(f.value, Around::NoShare) && matches!(q.sort, Sort::Percent | Sort::Hours);
         let inside = signs.noun_at(f.tokens.start).is_some_and(|n| n.tokens.len() > f.tokens.len());
         let total = q.ratio && f.tokens.end <= q.tokens.end;
-        rules_out && !inside && !total && between.into_iter().all(|t| matches!(text.lower(t), "-" | "a" | "the" | "on" | "or" | "of"))
+        // `74% of the payers' findings` is a share of theirs.
+        let share = q.sort == Sort::Percent && of && text.lower(f.tokens.end) == "'";
+        rules_out && !inside && !total && !share && between.into_iter().all(|t| matches!(text.lower(t), "-" | "a" | "the" | "on" | "or" | "of"))
     });
     if behind {
         return true;
@@ -153,6 +160,15 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
         matches!(f.value, Around::Names) && between.len() <= 2 && between.into_iter().all(|t| matches!(text.lower(t), "-" | "#" | "." | ":" | "of"))
     });
     named && matches!(q.sort, Sort::Bare | Sort::Index)
+}
+
+/// A number in words with a capital behind a mark, and a capital word behind it that it doesn't count: `Coder, Four Lakes University Hospital`.
+fn is_part_of_a_name(text: &Text<'_>, q: &Quantity) -> bool {
+    let capital = |t: usize| text.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Word && !t.small);
+    let (first, next) = (q.tokens.start, q.tokens.start + 1);
+    let named = q.worded && capital(first) && capital(next) && capital(next + 1) && next + 1 < q.tokens.end;
+    let line = text.tokens.get(first).and_then(|t| text.lines.get(t.line as usize));
+    named && line.is_some_and(|l| !l.capitals && first > l.tokens.start)
 }
 
 /// `level 5 visits` are of a rank, `a center seeing 96,000 visits a year` and `a clinic with 12,000 visits` tell the size of a place.

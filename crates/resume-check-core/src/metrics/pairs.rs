@@ -26,14 +26,17 @@ impl Reader<'_, '_> {
         // The noun of the first may stand before an arrow or a `to`: `4 days → 1 day`, `from 8,000 encounters to 350`, `from 12% in 2024 to 7%`.
         for gap in 0..=if from { 7 } else { 3 } {
             let t = end + gap;
-            if let Some(next) = self.arrow(t) {
+            let word = self.word(t).unwrap_or_default();
+            let arrow = matches!(word, "\u{2192}" | "-" | "=").then(|| self.arrow(t)).flatten();
+            if let Some(next) = arrow {
                 return change(self.atom(next)?);
             }
-            let to = self.is(t, &["to"]) || self.is(t, &["down", "up"]) && self.is(t + 1, &["to"]);
+            let down = matches!(word, "down" | "up");
+            let to = word == "to" || down && self.is(t + 1, &["to"]);
             // `1,900 aged claims down to 150`.
-            let counted = gap == 0 || (gap == 1 || self.is(t, &["down", "up"])) && self.signs.noun_at(t - 1).is_some();
+            let counted = gap == 0 || (gap == 1 || down) && self.signs.noun_at(t - 1).is_some();
             if to && (from || counted) {
-                let mut next = t + 1 + usize::from(!self.is(t, &["to"]));
+                let mut next = t + 1 + usize::from(down);
                 while from && next < t + 6 && self.class(next, WordClass::Fillers) {
                     next += 1;
                 }
@@ -44,8 +47,8 @@ impl Reader<'_, '_> {
                 if step && gap == 0 && (unlike || !second.percent && !second.money && second.value > first.value * 2.5) {
                     return None;
                 }
-                // `ten coders to 95% accuracy` are two numbers.
-                if gap > 0 && !first.percent && (second.percent || second.money && !first.money) {
+                // `ten coders to 95% accuracy`, `rose 11% to $1.3B` are two numbers.
+                if gap > 0 && !first.percent && (second.percent || second.money && !first.money) || first.percent && second.money {
                     return None;
                 }
                 if first.ratio != second.ratio {
@@ -59,11 +62,10 @@ impl Reader<'_, '_> {
                 let falls = second.value < first.value && !second.scaled;
                 let levels = first.percent && second.percent && second.value - first.value >= 4.0;
                 let index = first.decimal && second.decimal && !first.percent && !second.percent;
-                let down = !self.is(t, &["to"]);
                 return Some(Second { atom: second, change: !ranges && (from || down || falls || levels || index) });
             }
             let number = self.kind(t) == Some(TokenKind::Number) && !(from && self.taken(t));
-            let part = self.is(t, &[",", ";", ".", "and", "\u{2022}"]) || !from && self.is(t, &["(", ")"]);
+            let part = matches!(word, "," | ";" | "." | "and" | "\u{2022}") || !from && matches!(word, "(" | ")");
             if number || part || t >= self.statement.end {
                 break;
             }

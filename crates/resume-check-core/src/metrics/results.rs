@@ -78,7 +78,8 @@ fn is_rating(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attache
 
 /// Dots or stars beside the number: a bar that the writer drew.
 fn is_bar(place: &Place<'_, '_>, statement: &Range<usize>) -> bool {
-    statement.clone().filter(|t| place.text.lower(*t).contains(['\u{25cf}', '\u{2605}', '\u{25a0}', '\u{2588}'])).nth(1).is_some()
+    let sign = |t: &usize| matches!(place.text.lower(*t), "\u{25cf}" | "\u{2605}" | "\u{25a0}" | "\u{2588}");
+    statement.clone().filter(|t| place.text.tokens[*t].kind == TokenKind::Mark && sign(t)).nth(1).is_some()
 }
 
 /// Work done to learn, told among studies: `120 redacted charts`.

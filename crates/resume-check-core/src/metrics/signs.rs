@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use crate::kinds::Per;
-use crate::lexicon::{Around, Found, Noun, NumberWords, WordClass, Worded};
+use crate::lexicon::{Around, Found, Noun, NumberWords, Phrases, WordClass, Worded};
 use crate::text::{Text, TokenKind, WordId};
 
 /// The words around numbers that a text holds, each kind in text order.
 pub(super) struct Signs<'s> {
-    nouns: Vec<Found<'s, Noun>>,
-    around: Vec<Found<'s, Around>>,
-    periods: Vec<Found<'s, Per>>,
-    worded: Vec<Found<'s, Worded>>,
+    nouns: ByToken<'s, Noun>,
+    around: ByToken<'s, Around>,
+    periods: ByToken<'s, Per>,
+    worded: ByToken<'s, Worded>,
     /// For each token, whether a number can begin there.
     begins: Vec<bool>,
     words: &'s NumberWords,
@@ -19,7 +19,7 @@ pub(super) struct Signs<'s> {
 
 impl<'s> Signs<'s> {
     pub(super) fn of(text: &Text<'_>, words: &'s NumberWords) -> Self {
-        let worded = words.worded.find(text);
+        let worded = ByToken::of(text, &words.worded);
         let mut begins: Vec<bool> = (0..text.tokens.len())
             .map(|at| match text.tokens[at].kind {
                 TokenKind::Number => true,
@@ -28,8 +28,9 @@ impl<'s> Signs<'s> {
                 TokenKind::Mark => text.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number),
             })
             .collect();
-        worded.iter().for_each(|f| begins[f.tokens.start] = true);
-        Self { nouns: words.nouns.find(text), around: words.around.find(text), periods: words.periods.find(text), worded, begins, words }
+        worded.found.iter().for_each(|f| begins[f.tokens.start] = true);
+        let (nouns, around, periods) = (ByToken::of(text, &words.nouns), ByToken::of(text, &words.around), ByToken::of(text, &words.periods));
+        Self { nouns, around, periods, worded, begins, words }
     }
 
     /// Whether a number can begin at the token.
@@ -44,29 +45,27 @@ impl<'s> Signs<'s> {
 
     /// The words of these kinds that begin within the tokens.
     pub(super) fn around(&self, within: Range<usize>) -> impl Iterator<Item = &Found<'s, Around>> {
-        let from = self.around.partition_point(|f| f.tokens.start < within.start);
-        self.around[from..].iter().take_while(move |f| f.tokens.start < within.end)
+        self.around.from(within.start).iter().take_while(move |f| f.tokens.start < within.end)
     }
 
     /// The longest noun that begins at the token.
     pub(super) fn noun_at(&self, token: usize) -> Option<&Found<'s, Noun>> {
-        longest(&self.nouns, token)
+        self.nouns.longest(token)
     }
 
     /// The longest noun that ends right before the token.
     pub(super) fn noun_before(&self, token: usize) -> Option<&Found<'s, Noun>> {
-        let from = self.nouns.partition_point(|f| f.tokens.start + 4 < token);
-        self.nouns[from..].iter().take_while(|f| f.tokens.start < token).find(|f| f.tokens.end == token)
+        self.nouns.from(token.saturating_sub(4)).iter().take_while(|f| f.tokens.start < token).find(|f| f.tokens.end == token)
     }
 
     /// The longest period that begins at the token.
     pub(super) fn period_at(&self, token: usize) -> Option<&Found<'s, Per>> {
-        longest(&self.periods, token)
+        self.periods.longest(token)
     }
 
     /// The longest number in words that begins at the token.
     pub(super) fn worded_at(&self, token: usize) -> Option<&Found<'s, Worded>> {
-        longest(&self.worded, token)
+        self.worded.longest(token)
     }
 
     /// The noun of one word that touches the digits before it: `24hrs`.
@@ -90,8 +89,35 @@ impl<'s> Signs<'s> {
     }
 }
 
-/// The longest that begins at the token; of two, the one that is spelled so comes first.
-fn longest<'f, 's, T>(found: &'f [Found<'s, T>], token: usize) -> Option<&'f Found<'s, T>> {
-    let from = found.partition_point(|f| f.tokens.start < token);
-    found[from..].iter().take_while(|f| f.tokens.start == token).reduce(|a, b| if b.tokens.len() > a.tokens.len() { b } else { a })
+/// Forms that a text holds, looked up by the token at which they begin.
+struct ByToken<'s, T> {
+    /// In text order.
+    found: Vec<Found<'s, T>>,
+    /// For each token, the first of them that begins there or behind it.
+    first: Vec<usize>,
+}
+
+impl<'s, T> ByToken<'s, T> {
+    fn of(text: &Text<'_>, phrases: &'s Phrases<T>) -> Self {
+        let found: Vec<Found<'s, T>> = phrases.find(text).collect();
+        let mut next = 0;
+        let first = (0..text.tokens.len()).map(|token| {
+            while found.get(next).is_some_and(|f| f.tokens.start < token) {
+                next += 1;
+            }
+            next
+        });
+        Self { first: first.collect(), found }
+    }
+
+    /// Those that begin at the token or behind it.
+    fn from(&self, token: usize) -> &[Found<'s, T>] {
+        self.first.get(token).and_then(|first| self.found.get(*first..)).unwrap_or_default()
+    }
+
+    /// The longest that begins at the token; of two, the one that is spelled so comes first.
+    fn longest(&self, token: usize) -> Option<&Found<'s, T>> {
+        let here = self.from(token).iter().take_while(|f| f.tokens.start == token);
+        here.reduce(|a, b| if b.tokens.len() > a.tokens.len() { b } else { a })
+    }
 }

@@ -99,12 +99,10 @@ fn receipt(options: &Options, lexicon: &Lexicon, judged: &Judged) -> Receipt {
 
 /// How many words blanks part.
 fn words(text: &str) -> usize {
-    let mut inside = false;
-    let begins = |c: char| {
-        let before = std::mem::replace(&mut inside, !c.is_whitespace());
-        inside && !before
-    };
-    text.chars().map(begins).filter(|b| *b).count()
+    let blank = |b: &u8| matches!(b, b' ' | b'\t'..=b'\r');
+    let parts = text.as_bytes().split(blank).filter(|part| !part.is_empty());
+    // Only a part with characters beyond ASCII can hold a blank beyond it.
+    parts.map(|part| if part.is_ascii() { 1 } else { String::from_utf8_lossy(part).split_whitespace().count() }).sum()
 }
 
 fn document_info(document: &Document, options: &Options, text: &Text<'_>) -> DocumentInfo {
@@ -137,11 +135,18 @@ impl Places<'_> {
     }
 }
 
+/// What the report calls the thing at this index of its list.
+fn reference(list: char, index: usize) -> String {
+    let mut reference = (index + 1).to_string();
+    reference.insert(0, list);
+    reference
+}
+
 fn mention(places: &Places<'_>, lexicon: &Lexicon, index: usize, mention: &Mention, strength: Option<Strength>) -> MentionInfo {
     let entry = lexicon.entries.get(mention.entry);
     let (line, column) = places.positions.of(mention.span.start);
     MentionInfo {
-        reference: format!("m{}", index + 1),
+        reference: reference('m', index),
         kind: mention.kind,
         id: entry.id.clone(),
         parent: entry.parent.clone(),
@@ -167,7 +172,7 @@ fn metric(places: &Places<'_>, index: usize, metric: &Metric) -> MetricInfo {
         Amount::Change(from, to) => (None, None, Some((from, to))),
     };
     MetricInfo {
-        reference: format!("q{}", index + 1),
+        reference: reference('q', index),
         kind: metric.family.clone(),
         value,
         low: range.map(|r| r.0),

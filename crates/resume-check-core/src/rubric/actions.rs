@@ -2,7 +2,7 @@
 
 use super::earn::Scale;
 use super::{Sheet, earn, points, why};
-use crate::evidence::{Evidence, Facts, Proof, Ref, Subject, add, fact, take_back};
+use crate::evidence::{Body, Evidence, Facts, Proof, Ref, Subject, fact};
 use crate::kinds::{EducationStatus, Effort, MentionKind, Strength};
 use crate::lexicon::{Asks, Assumption, Criterion, Lexicon, Measure, Pool, Selector, Way};
 use crate::metrics::{Graded, grade};
@@ -14,7 +14,7 @@ use crate::span::Span;
 struct Advice<'a> {
     facts: &'a Facts<'a>,
     /// The evidence that the sheet was scored from.
-    evidence: &'a [Evidence<'a>],
+    evidence: &'a Body<'a>,
     /// The care setting that the resume names most often.
     setting: Option<&'a str>,
 }
@@ -36,9 +36,9 @@ enum Reason<'a> {
 }
 
 /// The actions of a target, best first, then by their words.
-pub(crate) fn advise(sheet: &Sheet<'_>, facts: &Facts<'_>, evidence: &[Evidence<'_>]) -> Vec<Action> {
+pub(crate) fn advise(sheet: &Sheet<'_>, facts: &Facts<'_>, evidence: &Body<'_>) -> Vec<Action> {
     let advice = Advice { facts, evidence, setting: setting(facts) };
-    let mut more = evidence.to_vec();
+    let mut more = evidence.clone();
     let mut actions: Vec<(Action, u32, (Subject, String))> = Vec::new();
     for (criterion, earned) in &sheet.rows {
         if earned.points >= criterion.points {
@@ -106,12 +106,12 @@ fn setting<'a>(facts: &Facts<'a>) -> Option<&'a str> {
 }
 
 /// What the score gains by exactly one more fact; the evidence is as it was afterwards.
-fn gain<'a>(sheet: &Sheet<'_>, fact: &Evidence<'a>, evidence: &mut Vec<Evidence<'a>>) -> u32 {
-    let Some(added) = add(evidence, fact.clone()) else { return 0 };
+fn gain<'a>(sheet: &Sheet<'_>, fact: &Evidence<'a>, evidence: &mut Body<'a>) -> u32 {
+    let Some(added) = evidence.add(fact.clone()) else { return 0 };
     let scale = Scale { level: sheet.level, share: sheet.share };
-    let concerned = sheet.rows.iter().filter(|(c, _)| earn::concerns(c, fact.subject));
+    let concerned = sheet.rows.iter().filter(|(c, _)| earn::concerns(c, fact));
     let (now, then) = concerned.fold((0, 0), |(now, then), (c, own)| (now + own.points, then + earn::earn(c, evidence, scale).points));
-    take_back(evidence, added);
+    evidence.take_back(added);
     u32::saturating_sub(then, now)
 }
 
@@ -213,7 +213,8 @@ fn unmeasured(facts: &Facts<'_>, items: &[Vec<Selector>]) -> Option<Span> {
     let text = facts.text;
     let asked = |family: &str| items.iter().flatten().any(|s| s.picks(family, None, None));
     let cues = facts.lexicon.metrics.cues.find(text);
-    cues.iter().filter(|c| !c.value.against && asked(&facts.lexicon.metrics.get(c.value.family).id)).find_map(|cue| {
+    let mut asked = cues.filter(|c| !c.value.against && asked(&facts.lexicon.metrics.get(c.value.family).id));
+    asked.find_map(|cue| {
         let span = text.span(&text.statement_of(cue.tokens.start).tokens);
         let role = &facts.timeline.roles[facts.timeline.role_at(span.start)?];
         let coding = role.title_id.is_some_and(|id| facts.lexicon.titles.get(id).counts_as_coding);

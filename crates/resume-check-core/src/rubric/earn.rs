@@ -1,6 +1,8 @@
 //! What evidence earns of one criterion: the best of its ways.
 
-use crate::evidence::{Evidence, Proof, Subject, Work};
+use std::cmp::Reverse;
+
+use crate::evidence::{Body, Evidence, Proof, Subject, Work};
 use crate::kinds::{EducationStatus, Grade, Level, Strength};
 use crate::lexicon::{Asks, Criterion, Pool, Selector, Shares, Way};
 
@@ -26,7 +28,7 @@ pub(crate) struct Scale<'s> {
 }
 
 /// What the evidence earns of a criterion.
-pub(crate) fn earn(criterion: &Criterion, evidence: &[Evidence<'_>], scale: Scale<'_>) -> Earned {
+pub(crate) fn earn(criterion: &Criterion, evidence: &Body<'_>, scale: Scale<'_>) -> Earned {
     let mut best = Earned { points: 0, way: 0, facts: Vec::new() };
     for (at, way) in criterion.ways.iter().enumerate() {
         let (share, of, facts) = by_way(way, evidence, scale);
@@ -39,24 +41,26 @@ pub(crate) fn earn(criterion: &Criterion, evidence: &[Evidence<'_>], scale: Scal
     best
 }
 
-/// Whether facts about this can earn anything of a criterion.
-pub(crate) fn concerns(criterion: &Criterion, subject: Subject) -> bool {
+/// Whether a fact can earn anything of a criterion.
+pub(crate) fn concerns(criterion: &Criterion, fact: &Evidence<'_>) -> bool {
     criterion.ways.iter().any(|way| match &way.asks {
-        Asks::Things { pool, .. } => subjects(*pool) & bit(subject) != 0,
-        Asks::Months(..) => subject == Subject::Years,
-        Asks::Rise => subject == Subject::Rise,
+        Asks::Things { pool, items, .. } => {
+            subjects(*pool).any(|s| s == fact.subject) && items.iter().flatten().any(|s| s.picks(fact.id, fact.class, fact.stage))
+        }
+        Asks::Months(..) => fact.subject == Subject::Years,
+        Asks::Rise => fact.subject == Subject::Rise,
     })
 }
 
 /// Whether the evidence does what a way asks for, in full.
-pub(crate) fn reaches(way: &Way, evidence: &[Evidence<'_>], scale: Scale<'_>) -> Option<Vec<usize>> {
+pub(crate) fn reaches(way: &Way, evidence: &Body<'_>, scale: Scale<'_>) -> Option<Vec<usize>> {
     let (share, of, facts) = by_way(way, evidence, scale);
     let served = matches!(way.asks, Asks::Things { pool: Pool::Title, .. } | Asks::Months(..));
     (if served { share >= of } else { share > 0 }).then_some(facts)
 }
 
 /// How much of a way is done, out of how much, and by which facts.
-fn by_way(way: &Way, evidence: &[Evidence<'_>], scale: Scale<'_>) -> (u32, u32, Vec<usize>) {
+fn by_way(way: &Way, evidence: &Body<'_>, scale: Scale<'_>) -> (u32, u32, Vec<usize>) {
     match &way.asks {
         Asks::Things { pool: Pool::Title, items, months, measured, .. } if *months > 0 => served(items, *months, *measured, evidence),
         Asks::Things { pool, items, count, after, used, measured, least, .. } => {
@@ -66,7 +70,7 @@ fn by_way(way: &Way, evidence: &[Evidence<'_>], scale: Scale<'_>) -> (u32, u32, 
             (kept.clone().map(|(_, worth, _)| worth).sum(), of, kept.map(|(.., at)| *at).collect())
         }
         Asks::Months(from, full) => {
-            let years = evidence.iter().enumerate().find_map(|(at, e)| match e.proof {
+            let years = evidence.about(Subject::Years).find_map(|(at, e)| match e.proof {
                 Proof::Months(months) => Some((at, months)),
                 _ => None,
             });
@@ -74,17 +78,17 @@ fn by_way(way: &Way, evidence: &[Evidence<'_>], scale: Scale<'_>) -> (u32, u32, 
             let (done, of) = (months.saturating_sub(*from).min(full - from), full - from);
             (done * WHOLE, of * WHOLE, if done > 0 { vec![at] } else { Vec::new() })
         }
-        Asks::Rise => match evidence.iter().position(|e| e.subject == Subject::Rise) {
-            Some(at) => (WHOLE, WHOLE, vec![at]),
+        Asks::Rise => match evidence.about(Subject::Rise).next() {
+            Some((at, _)) => (WHOLE, WHOLE, vec![at]),
             None => (0, WHOLE, Vec::new()),
         },
     }
 }
 
 /// Months in any of the titles, out of the months that are asked for.
-fn served(items: &[Vec<Selector>], months: u32, measured: bool, evidence: &[Evidence<'_>]) -> (u32, u32, Vec<usize>) {
+fn served(items: &[Vec<Selector>], months: u32, measured: bool, evidence: &Body<'_>) -> (u32, u32, Vec<usize>) {
     let (mut total, mut facts) = (0, Vec::new());
-    for (at, e) in evidence.iter().enumerate().filter(|(_, e)| e.subject == Subject::Title) {
+    for (at, e) in evidence.about(Subject::Title) {
         let Proof::Served { months, measured: proven } = e.proof else { continue };
         let asked = items.iter().flatten().any(|s| s.picks(e.id, e.class, e.stage));
         if asked && (proven || !measured) && months > 0 {
@@ -99,15 +103,14 @@ fn served(items: &[Vec<Selector>], months: u32, measured: bool, evidence: &[Evid
 fn pick<'e>(
     pool: Pool,
     items: &[Vec<Selector>],
-    evidence: &[Evidence<'e>],
+    evidence: &Body<'e>,
     scale: Scale<'_>,
     used: bool,
     measured: bool,
     least: f64,
 ) -> Vec<(Slot<'e>, u32, usize)> {
     let mut picked: Vec<(Slot<'e>, u32, usize)> = Vec::new();
-    let subjects = subjects(pool);
-    for (at, e) in evidence.iter().enumerate().filter(|(_, e)| subjects & bit(e.subject) != 0) {
+    for (at, e) in subjects(pool).flat_map(|subject| evidence.about(subject)) {
         let selected = items.iter().enumerate().find_map(|(i, item)| item.iter().find(|s| s.picks(e.id, e.class, e.stage)).map(|s| (i, s)));
         let Some((item, selector)) = selected else { continue };
         let small = e.value.is_some_and(|v| v < least);
@@ -117,7 +120,7 @@ fn pick<'e>(
         }
         let slot = if matches!(selector, Selector::Id(_)) { Slot::Item(item) } else { Slot::Thing(e.id) };
         match picked.iter_mut().find(|p| p.0 == slot) {
-            Some(own) if own.1 < worth => *own = (slot, worth, at),
+            Some(own) if (own.1, Reverse(own.2)) < (worth, Reverse(at)) => *own = (slot, worth, at),
             Some(_) => {}
             None => picked.push((slot, worth, at)),
         }
@@ -133,34 +136,18 @@ enum Slot<'s> {
     Thing(&'s str),
 }
 
-/// The subjects of the facts that stand in a pool, a bit for each.
-fn subjects(pool: Pool) -> u32 {
-    let named = pool.kinds().iter().fold(0, |all, kind| all | bit(Subject::Named(*kind)));
-    named
-        | match pool {
-            Pool::Credential => bit(Subject::Credential),
-            Pool::Metric => bit(Subject::Metric),
-            Pool::Title => bit(Subject::Title),
-            Pool::Education | Pool::Foundation => bit(Subject::Education),
-            Pool::Accreditation => bit(Subject::Accreditation),
-            Pool::Place => bit(Subject::Place),
-            Pool::CodeSet | Pool::Ehr | Pool::Encoder | Pool::Tool | Pool::Specialty | Pool::Skill | Pool::System => 0,
-        }
-}
-
-/// A bit of its own for each subject.
-fn bit(subject: Subject) -> u32 {
-    match subject {
-        Subject::Credential => 1,
-        Subject::Metric => 1 << 1,
-        Subject::Title => 1 << 2,
-        Subject::Education => 1 << 3,
-        Subject::Accreditation => 1 << 4,
-        Subject::Place => 1 << 5,
-        Subject::Years => 1 << 6,
-        Subject::Rise => 1 << 7,
-        Subject::Named(kind) => 1 << (8 + kind as u32),
-    }
+/// The subjects of the facts that stand in a pool.
+fn subjects(pool: Pool) -> impl Iterator<Item = Subject> {
+    let own = match pool {
+        Pool::Credential => Some(Subject::Credential),
+        Pool::Metric => Some(Subject::Metric),
+        Pool::Title => Some(Subject::Title),
+        Pool::Education | Pool::Foundation => Some(Subject::Education),
+        Pool::Accreditation => Some(Subject::Accreditation),
+        Pool::Place => Some(Subject::Place),
+        Pool::CodeSet | Pool::Ehr | Pool::Encoder | Pool::Tool | Pool::Specialty | Pool::Skill | Pool::System => None,
+    };
+    pool.kinds().iter().map(|kind| Subject::Named(*kind)).chain(own)
 }
 
 /// What a fact is worth, in hundredths.

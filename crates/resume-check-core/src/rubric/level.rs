@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use super::earn::{Scale, reaches};
-use crate::evidence::{Evidence, Proof, Subject, Work};
+use crate::evidence::{Body, Proof, Subject, Work};
 use crate::kinds::{Level, Track};
 use crate::lexicon::{Lexicon, Way};
 use crate::report::{Fits, LevelEstimate, SalaryBand};
@@ -27,10 +27,10 @@ struct Case<'c> {
 }
 
 /// The level, how sure it is, and the fit at each level; `sheets` are those of the levels, in order.
-pub(crate) fn estimate(lexicon: &Lexicon, evidence: &[Evidence<'_>], sheets: &[Sheet<'_>], track: Option<Track>) -> LevelEstimate {
+pub(crate) fn estimate(lexicon: &Lexicon, evidence: &Body<'_>, sheets: &[Sheet<'_>], track: Option<Track>) -> LevelEstimate {
     let months = evidence.iter().find_map(|e| if let Proof::Months(m) = e.proof { Some(m) } else { None }).unwrap_or(0);
     // What was shown in another trade or in practice says nothing of a coder's level.
-    let own: Vec<Evidence<'_>> = evidence.iter().filter(|e| e.work == Work::Own).cloned().collect();
+    let own: Body<'_> = evidence.iter().filter(|e| e.work == Work::Own).cloned().collect();
     let lifts = |ways: &[Way]| {
         let scale = Scale { level: Level::Senior, share: &lexicon.ladder.share };
         ways.iter().find_map(|w| reaches(w, &own, scale)).and_then(|facts| facts.first().map(|f| super::why::quoted(own[*f].words)))

@@ -5,7 +5,7 @@ mod earn;
 mod level;
 mod why;
 
-use crate::evidence::Evidence;
+use crate::evidence::Body;
 use crate::kinds::{CriterionStatus, Level, Track};
 use crate::lexicon::{Criterion, Lexicon, Shares};
 use crate::report::{CriterionScore, DimensionScore, Score};
@@ -25,7 +25,7 @@ pub(crate) struct Sheet<'l> {
 }
 
 /// Scores the evidence against a level, with a track's criteria laid over.
-pub(crate) fn score<'l>(lexicon: &'l Lexicon, level: Level, track: Option<Track>, evidence: &[Evidence<'_>]) -> Sheet<'l> {
+pub(crate) fn score<'l>(lexicon: &'l Lexicon, level: Level, track: Option<Track>, evidence: &Body<'_>) -> Sheet<'l> {
     let share = &lexicon.ladder.share;
     let scale = Scale { level, share };
     let rows = lexicon.rubrics.at(level, track).into_iter().map(|c| (c, earn(c, evidence, scale))).collect();
@@ -49,7 +49,7 @@ impl Sheet<'_> {
     }
 
     /// The score as a report gives it.
-    pub(crate) fn explain(&self, lexicon: &Lexicon, evidence: &[Evidence<'_>]) -> Score {
+    pub(crate) fn explain(&self, lexicon: &Lexicon, evidence: &Body<'_>) -> Score {
         let dimensions = lexicon.ladder.dimensions.iter().map(|d| {
             let own: Vec<&(&Criterion, Earned)> = self.rows.iter().filter(|(c, _)| c.dimension == d.id).collect();
             DimensionScore {
@@ -71,7 +71,7 @@ impl Sheet<'_> {
     }
 }
 
-fn criterion(lexicon: &Lexicon, criterion: &Criterion, earned: &Earned, evidence: &[Evidence<'_>]) -> CriterionScore {
+fn criterion(lexicon: &Lexicon, criterion: &Criterion, earned: &Earned, evidence: &Body<'_>) -> CriterionScore {
     let mut refs: Vec<_> = earned.facts.iter().flat_map(|f| evidence[*f].refs.iter().copied()).collect();
     refs.sort_unstable();
     refs.dedup();

@@ -1,7 +1,7 @@
 //! Why a criterion has its points, in words: what earned them, and what would earn the rest.
 
 use super::earn::Earned;
-use crate::evidence::{Evidence, Proof, Subject, Work};
+use crate::evidence::{Body, Evidence, Proof, Subject, Work};
 use crate::kinds::{EducationStatus, Grade, Strength};
 use crate::lexicon::{Asks, Assumption, Criterion, Lexicon, PLACES, Pool, Way};
 
@@ -11,7 +11,7 @@ const NAMED: usize = 4;
 const QUOTED: usize = 60;
 
 /// What earned the points, and what would earn the rest.
-pub(super) fn explain(lexicon: &Lexicon, criterion: &Criterion, earned: &Earned, evidence: &[Evidence<'_>]) -> String {
+pub(super) fn explain(lexicon: &Lexicon, criterion: &Criterion, earned: &Earned, evidence: &Body<'_>) -> String {
     let mut parts: Vec<String> = earned.facts.iter().take(NAMED).map(|f| fact(&evidence[*f])).collect();
     if earned.facts.len() > NAMED {
         parts.push(format!("{} more", earned.facts.len() - NAMED));
@@ -47,7 +47,7 @@ fn listed(names: &[String]) -> String {
 
 /// What a person calls the thing of this id.
 pub(crate) fn name(lexicon: &Lexicon, way: &Way, id: &str) -> String {
-    let Asks::Things { pool, .. } = &way.asks else { return id.to_owned() };
+    let Asks::Things { pool, .. } = &way.asks else { return format!("{id} years of coding work") };
     let entry = pool.kinds().iter().find_map(|kind| lexicon.entries.find(*kind, id)).map(|e| lexicon.entries.get(e));
     if let Some(entry) = entry {
         return entry.abbr.clone().unwrap_or_else(|| entry.name.clone());
@@ -59,6 +59,7 @@ pub(crate) fn name(lexicon: &Lexicon, way: &Way, id: &str) -> String {
         Pool::Education | Pool::Foundation => lexicon.education.name(id).map(str::to_owned),
         Pool::Metric => lexicon.metrics.find(id).map(|f| lexicon.metrics.get(f).name.clone()),
         Pool::Place => place(),
+        Pool::Accreditation => Some(format!("{} accreditation", id.to_uppercase())),
         _ => None,
     }
     .unwrap_or_else(|| id.to_owned())
@@ -108,17 +109,29 @@ fn span_of(months: u32) -> String {
 
 /// The words of the resume on one line, cut where they run long.
 pub(super) fn quoted(words: &str) -> String {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let short: String = line.chars().take(QUOTED).collect();
-    if short.len() < line.len() { format!("“{}…”", short.trim_end()) } else { format!("“{short}”") }
+    let mut line = String::with_capacity(words.len() + 8);
+    line.push('“');
+    for word in words.split_whitespace() {
+        if line.len() > '“'.len_utf8() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if let Some((end, _)) = line.char_indices().nth(1 + QUOTED) {
+        line.truncate(end);
+        line.truncate(line.trim_end().len());
+        line.push('…');
+    }
+    line.push('”');
+    line
 }
 
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or(String::new(), |c| c.to_lowercase().chain(chars).collect())
+    chars.next().map_or(String::new(), |c| c.to_lowercase().to_string() + chars.as_str())
 }
 
 fn upper_first(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
+    chars.next().map_or(String::new(), |c| c.to_uppercase().to_string() + chars.as_str())
 }

@@ -3,15 +3,16 @@
 use super::{Findings, quoted, section};
 use crate::evidence::Facts;
 use crate::kinds::SectionKind;
+use crate::lexicon::Found;
 
 pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
     let (text, wording) = (facts.text, &facts.lexicon.wording);
-    let mut forms = wording.misspelt.find(text);
     // The matcher allows a plural s and blanks beside marks; here every letter counts.
-    forms.retain(|f| {
+    let exact = |f: &Found<'_, (usize, String)>| {
         let (words, wrong) = (text.span(&f.tokens).of(text.source()), &f.value.1);
         wrong.ends_with(text.lower(f.tokens.end - 1)) && words.split_whitespace().count() == wrong.split_whitespace().count()
-    });
+    };
+    let forms: Vec<_> = wording.misspelt.find(text).filter(exact).collect();
     let mut end = 0;
     for (at, form) in forms.iter().enumerate() {
         // The longest of the forms that begin here.

@@ -13,7 +13,11 @@ const INSIDE: usize = 6;
 pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
     let text = facts.text;
     let mut all = left(facts);
-    all.extend((0..text.tokens.len()).filter_map(|at| bracket(facts, at).or_else(|| number(facts, at))));
+    let marks = (0..text.tokens.len()).filter(|at| text.tokens[*at].kind == TokenKind::Mark);
+    all.extend(marks.filter_map(|at| match text.lower(at) {
+        "%" | "$" => number(facts, at),
+        _ => bracket(facts, at),
+    }));
     all.sort_unstable();
     // Each is told once, with how often it stands there.
     let mut told: Vec<(Span, usize)> = Vec::new();
@@ -40,7 +44,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
 /// Phrases of templates in their case; one before a colon is a label.
 fn left(facts: &Facts<'_>) -> Vec<Span> {
     let text = facts.text;
-    let forms = facts.lexicon.wording.templates.find(text).into_iter();
+    let forms = facts.lexicon.wording.templates.find(text);
     let cased = forms.filter(|f| !text.tokens[f.tokens.start].small && text.lower(f.tokens.end) != ":");
     let cased = cased.filter(|f| {
         let words = || f.tokens.clone().filter(|t| text.tokens[*t].kind == TokenKind::Word);

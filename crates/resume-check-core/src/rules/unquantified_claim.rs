@@ -15,7 +15,7 @@ use crate::text::TokenKind;
 const BETWEEN: usize = 5;
 
 pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
-    let all = facts.lexicon.wording.claimed.find(facts.text);
+    let all: Vec<_> = facts.lexicon.wording.claimed.find(facts.text).collect();
     let answered = answers(facts);
     let mut told = FxHashSet::default();
     let mut last: Option<(usize, bool)> = None;

@@ -66,9 +66,10 @@ fn goes_on(first: &Line, last: &Line, line: &Line, width: Option<usize>, tokens:
     if small && !ended && !last.capitals && last.width >= 20 {
         return true;
     }
-    // A line that fills the block goes on, unless it has come to its end.
+    // A line that fills the block goes on, unless it has come to its end; one of columns fills nothing.
     let word = first_word(line, tokens);
-    let full = width.is_some_and(|w| last.width >= NARROWEST_BLOCK && last.width + 1 + word > w && last.width * 10 >= w * 6);
+    let columns = tokens[last.body()].iter().skip(1).any(|t| t.gap == Gap::Wide);
+    let full = !columns && width.is_some_and(|w| last.width >= NARROWEST_BLOCK && last.width + 1 + word > w && last.width * 10 >= w * 6);
     full && (!ended || small || line.indent == last.indent && !first.bulleted && paragraph(last, line, width)) && last.capitals == line.capitals
 }
 

@@ -74,8 +74,8 @@ fn spans(source: &str) -> impl Iterator<Item = Span> {
 
 /// Where the line ends that the text begins with, if a mark ends it.
 fn line_end(text: &str) -> Option<usize> {
-    // The first bytes of the marks beyond ASCII begin other characters too.
-    let can_begin = |b: &u8| matches!(b, b'\n'..=b'\r' | 0xc2 | 0xe2);
+    // Nearly all bytes lie between: a tab and the first bytes of the marks beyond ASCII need a closer look.
+    let can_begin = |b: &u8| *b <= b'\r' || *b >= 0xc2;
     let mut at = 0;
     loop {
         at += text.as_bytes().get(at..)?.iter().position(can_begin)?;

@@ -5,18 +5,19 @@
 
 mod blocks;
 mod fold;
+mod forms;
 mod lines;
 mod markup;
-mod starts;
 mod statements;
 mod tokens;
 mod words;
 
 use std::ops::Range;
 
+pub(crate) use forms::{FormSet, Match};
 pub(crate) use lines::Line;
-pub(crate) use tokens::{Gap, Token, TokenKind, tokenize};
-pub(crate) use words::{FormSet, WordId, Words};
+pub(crate) use tokens::{Gap, Token, TokenKind};
+pub(crate) use words::{WordId, Words};
 
 use crate::span::Span;
 
@@ -34,7 +35,7 @@ pub(crate) struct Text<'a> {
     pub blocks: Vec<Block>,
     /// Sentences inside blocks.
     pub statements: Vec<Statement>,
-    starts: starts::Starts,
+    matches: forms::Matches,
 }
 
 /// A bullet or a paragraph: lines that belong together after unwrapping.
@@ -84,8 +85,8 @@ pub(crate) fn read<'a>(source: &'a str, words: &Words) -> Text<'a> {
     let lines = lines::split(source, &folded, &mut tokens);
     let blocks = blocks::join(&lines, &tokens, &lower);
     let statements = statements::split(&blocks, &mut tokens, &folded, &lower);
-    let starts = starts::Starts::of(&tokens, words);
-    Text { source, folded, lower, tokens, lines, blocks, statements, starts }
+    let matches = forms::Matches::of(&words.forms, &tokens, &lower, &blocks);
+    Text { source, folded, lower, tokens, lines, blocks, statements, matches }
 }
 
 impl<'a> Text<'a> {
@@ -120,9 +121,9 @@ impl<'a> Text<'a> {
         start..end.max(start)
     }
 
-    /// The tokens at which a form of the set can begin, in text order.
-    pub(crate) fn starts_of(&self, set: FormSet) -> &[u32] {
-        self.starts.within(set)
+    /// The forms of the set that the text holds, by where they begin, shorter ones first.
+    pub(crate) fn matches_of(&self, set: FormSet) -> &[Match] {
+        self.matches.of_set(set)
     }
 
     /// The statement that holds this token.

@@ -60,24 +60,34 @@ pub(crate) struct Token {
 
 /// Folds a text and cuts it into tokens: the folded text, the same in lower case (at the same places), and the tokens.
 pub(crate) fn tokenize(source: &str) -> (String, String, Vec<Token>) {
-    let mut cutter = Cutter {
-        folded: String::with_capacity(source.len()),
-        lower: String::with_capacity(source.len()),
-        tokens: Vec::with_capacity(source.len() / 4 + 1),
-        gap: Gap::None,
-        joins: false,
-    };
+    let mut cutter =
+        Cutter { folded: String::with_capacity(source.len()), tokens: Vec::with_capacity(source.len() / 4 + 1), gap: Gap::None, joins: false };
     let bytes = source.as_bytes();
     let mut blanks = 0;
     let mut at = 0;
     while let Some(first) = bytes.get(at) {
-        // Nearly all of a resume is runs of plain letters and digits: these are taken whole.
-        if first.is_ascii_alphanumeric() {
-            let same = |b: &u8| if first.is_ascii_digit() { b.is_ascii_digit() } else { b.is_ascii_alphabetic() };
-            let end = bytes[at..].iter().position(|b| !same(b)).map_or(bytes.len(), |n| at + n);
-            cutter.run(if first.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word }, &source[at..end], Span::new(at, end));
+        // Nearly all of a resume is blanks and runs of plain letters and digits: these are taken whole.
+        if *first == b' ' {
+            at += 1;
+            blanks += 1;
+            cutter.part(if blanks > 2 { Gap::Wide } else { Gap::Blank });
+            continue;
+        }
+        let run = match first {
+            b'0'..=b'9' => Some((TokenKind::Number, bytes[at..].iter().position(|b| !b.is_ascii_digit()))),
+            b'a'..=b'z' | b'A'..=b'Z' => Some((TokenKind::Word, bytes[at..].iter().position(|b| !b.is_ascii_alphabetic()))),
+            _ => None,
+        };
+        if let Some((kind, len)) = run {
+            let end = len.map_or(bytes.len(), |len| at + len);
+            cutter.run(kind, &source[at..end], Span::new(at, end));
             at = end;
             blanks = 0;
+            continue;
+        }
+        if let Some(len) = leaders(&bytes[at..]) {
+            cutter.part(Gap::Wide);
+            at += len;
             continue;
         }
         let Some(c) = source[at..].chars().next() else { break };
@@ -122,12 +132,50 @@ pub(crate) fn tokenize(source: &str) -> (String, String, Vec<Token>) {
         }
         blanks = 0;
     }
-    (cutter.folded, cutter.lower, cutter.tokens)
+    let lower = lower(&cutter.folded);
+    (cutter.folded, lower, cutter.tokens)
+}
+
+/// Lower case at the same byte positions: a letter whose lower case takes other room keeps its case.
+fn lower(folded: &str) -> String {
+    let mut lower = String::with_capacity(folded.len());
+    let mut rest = folded;
+    while let Some(at) = rest.bytes().position(|b| !b.is_ascii()) {
+        let (plain, other) = rest.split_at(at);
+        let mut others = other.chars();
+        let Some(c) = others.next() else { break };
+        let mut small = c.to_lowercase();
+        let fits = small.next().filter(|s| small.next().is_none() && s.len_utf8() == c.len_utf8());
+        lower.push_str(plain);
+        lower.push(fits.unwrap_or(c));
+        rest = others.as_str();
+    }
+    lower.push_str(rest);
+    lower.make_ascii_lowercase();
+    lower
+}
+
+/// The fewest dots or underscores in a row that lead the eye to a column.
+const FEWEST_LEADERS: usize = 4;
+
+/// The length of the leaders that the bytes begin with: `CPC ........ 2019`, `CPC . . . . . 2019`.
+fn leaders(bytes: &[u8]) -> Option<usize> {
+    let mark = *bytes.first().filter(|b| matches!(b, b'.' | b'_'))?;
+    let mut len = 1;
+    let mut marks = 1;
+    loop {
+        let blank = usize::from(bytes.get(len) == Some(&b' '));
+        if bytes.get(len + blank) != Some(&mark) {
+            break;
+        }
+        len += blank + 1;
+        marks += 1;
+    }
+    (marks >= FEWEST_LEADERS).then_some(len)
 }
 
 struct Cutter {
     folded: String,
-    lower: String,
     tokens: Vec<Token>,
     gap: Gap,
     joins: bool,
@@ -154,7 +202,6 @@ impl Cutter {
     fn run(&mut self, kind: TokenKind, text: &str, span: Span) {
         let start = self.folded.len();
         self.folded.push_str(text);
-        self.lower(text);
         let end = self.folded.len();
         if let Some(last) = self.tokens.last_mut().filter(|t| self.joins && kind != TokenKind::Mark && t.kind == kind) {
             last.text.end = end;
@@ -167,22 +214,5 @@ impl Cutter {
         }
         self.gap = Gap::None;
         self.joins = true;
-    }
-
-    /// Keeps the lower case at the same byte positions: a letter whose lower case takes other room keeps its case.
-    fn lower(&mut self, text: &str) {
-        if text.is_ascii() {
-            let start = self.lower.len();
-            self.lower.push_str(text);
-            self.lower[start..].make_ascii_lowercase();
-            return;
-        }
-        for c in text.chars() {
-            let mut small = c.to_lowercase();
-            match (small.next(), small.next()) {
-                (Some(s), None) if s.len_utf8() == c.len_utf8() => self.lower.push(s),
-                _ => self.lower.push(c),
-            }
-        }
     }
 }

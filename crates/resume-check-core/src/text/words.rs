@@ -3,6 +3,9 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::forms::{FormSet, Forms};
+use super::tokens::{Token, tokenize};
+
 /// The number of a word; 0 is every word that the lexicon does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub(crate) struct WordId(u32);
@@ -10,19 +13,10 @@ pub(crate) struct WordId(u32);
 impl WordId {
     /// A word that stands in no form.
     pub(crate) const UNKNOWN: Self = Self(0);
-}
 
-/// A set of forms, as a text knows it: the tokens at which one of its forms can begin are found once for all sets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct FormSet(u8);
-
-impl FormSet {
-    /// How many sets are told apart; those beyond share the last number, and look at each other's tokens too.
-    pub(super) const MOST: usize = 64;
-
-    /// Its place among the sets.
-    pub(super) fn place(self) -> usize {
-        usize::from(self.0)
+    /// Its place in a list of words.
+    pub(crate) fn place(self) -> usize {
+        self.0 as usize
     }
 }
 
@@ -30,14 +24,12 @@ impl FormSet {
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Words {
     ids: FxHashMap<Box<str>, WordId>,
-    /// By the number of a word: the sets of which a form begins with it, a bit for each.
-    begins: Vec<u64>,
-    /// How many sets there are.
-    sets: u8,
+    /// The forms that they make.
+    pub(super) forms: Forms,
     /// Names of which one slip of the pen is forgiven, by their first two letters.
     names: FxHashMap<[u8; 2], Vec<(Box<str>, WordId)>>,
-    /// Words that are known as misspelt, with the name that they are a slip of.
-    misspelt: FxHashMap<WordId, WordId>,
+    /// By the number of a word that is known as misspelt: the name that it is a slip of.
+    misspelt: Vec<WordId>,
 }
 
 /// A shorter word with a slip of the pen can be too many others.
@@ -54,25 +46,21 @@ impl Words {
         id
     }
 
-    /// One more set of forms.
-    pub(crate) fn new_set(&mut self) -> FormSet {
-        let set = FormSet(self.sets);
-        self.sets = (self.sets + 1).min(FormSet::MOST as u8 - 1);
-        set
-    }
-
-    /// Notes that a form of the set begins with the word.
-    pub(crate) fn begins(&mut self, word: WordId, set: FormSet) {
-        let at = word.0 as usize;
-        if self.begins.len() <= at {
-            self.begins.resize(at + 1, 0);
+    /// Adds a form of a set: its number there, and its words. One that holds no word, number or mark is not added: `false`.
+    pub(crate) fn add_form(&mut self, set: &mut Option<FormSet>, number: usize, form: &str) -> bool {
+        let (_, lower, tokens) = tokenize(form);
+        if tokens.is_empty() {
+            return false;
         }
-        self.begins[at] |= 1 << set.0;
-    }
-
-    /// The sets of which a form begins with the word, a bit for each.
-    pub(super) fn sets_of(&self, word: WordId) -> u64 {
-        self.begins.get(word.0 as usize).copied().unwrap_or(0)
+        let word = |(i, token): (usize, &Token)| {
+            let text = &lower[token.text.clone()];
+            let inside = text == "-" && i > 0 && i + 1 < tokens.len();
+            (!inside).then(|| self.add(text))
+        };
+        let words: Vec<Option<WordId>> = tokens.iter().enumerate().map(word).collect();
+        let set = *set.get_or_insert_with(|| self.forms.new_set());
+        self.forms.add(set, u32::try_from(number).unwrap_or(u32::MAX), &tokens, &words);
+        true
     }
 
     /// Forgives one slip of the pen in this name.
@@ -97,13 +85,16 @@ impl Words {
     pub(crate) fn misspell(&mut self, word: &str) {
         let (name, id) = (self.forgiven(word), self.add(word));
         if name != WordId::UNKNOWN && name != id {
-            self.misspelt.insert(id, name);
+            if self.misspelt.len() <= id.place() {
+                self.misspelt.resize(id.place() + 1, WordId::UNKNOWN);
+            }
+            self.misspelt[id.place()] = name;
         }
     }
 
     /// The name that a known word is a slip of.
     pub(crate) fn meant(&self, word: WordId) -> WordId {
-        self.misspelt.get(&word).copied().unwrap_or_default()
+        self.misspelt.get(word.place()).copied().unwrap_or_default()
     }
 
     /// The word's number, or `UNKNOWN`.

@@ -65,7 +65,7 @@ pub(crate) fn find(text: &Text<'_>, as_of: Month) -> Vec<DateRange> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.tokens.len() {
-        match range_at(text, at, as_of) {
+        match can_begin(text, at).then(|| range_at(text, at, as_of)).flatten() {
             Some(range) => {
                 at = range.tokens.end;
                 found.push(range);
@@ -74,6 +74,46 @@ pub(crate) fn find(text: &Text<'_>, as_of: Month) -> Vec<DateRange> {
         }
     }
     found
+}
+
+/// Whether a date can begin at this token: a quick look at its first letters before the closer one.
+fn can_begin(text: &Text<'_>, at: usize) -> bool {
+    let word = text.lower(at);
+    match text.tokens[at].kind {
+        TokenKind::Number => word.len() <= 4,
+        TokenKind::Mark => word == "'",
+        TokenKind::Word => may_open(word),
+    }
+}
+
+/// Whether a month, a season or a word before a date opens with these letters.
+fn may_open(word: &str) -> bool {
+    matches!(
+        word.as_bytes(),
+        [b'q']
+            | [b'a', b'p', b'r', ..]
+            | [b'a', b'u', b'g' | b't', ..]
+            | [b'a', b'b' | b'r', b'o', ..]
+            | [b'b', b'e', b'g', ..]
+            | [b'c', b'i', b'r', ..]
+            | [b'd', b'e', b'c', ..]
+            | [b'e', b'a', b'r', ..]
+            | [b'f', b'e', b'b', ..]
+            | [b'f', b'a', b'l', ..]
+            | [b'j', b'a', b'n', ..]
+            | [b'j', b'u', b'n' | b'l', ..]
+            | [b'l', b'a', b't', ..]
+            | [b'm', b'a', b'r' | b'y', ..]
+            | [b'm', b'i', b'd', ..]
+            | [b'n', b'o', b'v', ..]
+            | [b'o', b'c', b't', ..]
+            | [b's', b'e', b'p', ..]
+            | [b's', b'i', b'n', ..]
+            | [b's', b'p', b'r', ..]
+            | [b's', b't', b'a', ..]
+            | [b's', b'u', b'm', ..]
+            | [b'w', b'i', b'n', ..]
+    )
 }
 
 fn range_at(text: &Text<'_>, at: usize, as_of: Month) -> Option<DateRange> {
@@ -234,6 +274,11 @@ fn numbered(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
         let month = u8::try_from(month).ok().filter(|m| (1..=12).contains(m))?;
         Some((Point { first: (Some(year), month), last: (Some(year), month), bare: false }, end))
     };
+    // `02 / 2025`, as a scanner reads it.
+    let apart = |t: usize| text.tokens.get(t).is_some_and(|t| t.gap == Gap::Blank);
+    if digits <= 2 && text.lower(at + 1) == "/" && apart(at + 1) && apart(at + 2) {
+        return point(year(text, at + 2)?, n, at + 3);
+    }
     if digits <= 2 && mark(at + 1) {
         // A day between month and year.
         if mark(at + 3) && text.lower(at + 1) == "/" && text.lower(at + 3) == "/" && number(text, at + 2).is_some_and(|(_, d)| d <= 2) {
@@ -346,6 +391,9 @@ mod tests {
             ("between May 2015 and July 2018", "2015-05 2018-07"),
             ("5 June 2019 - 7 July 2021", "2019-06 2021-07"),
             ("late 2019 to mid-2021", "2019-09 2021-08"),
+            ("02 / 2025  -  Present", "2025-02 present"),
+            ("06 / 2024  -  01 / 2025", "2024-06 2025-01"),
+            ("from Aug 2023 to till date", "2023-08 present"),
             ("10/'21 to 05/2023", "2021-10 2023-05"),
             ("Mar-21 – Apr-23", "2021-03 2023-04"),
             ("Mar 21 – Apr 23", "2021-03 2023-04"),
@@ -363,6 +411,14 @@ mod tests {
         ] {
             check(input, &[expected]);
         }
+    }
+
+    #[test]
+    fn no_word_of_a_date_is_passed_over() {
+        // `q1` is two tokens.
+        let seasons = SEASONS.iter().map(|s| s.0.trim_end_matches(char::is_numeric));
+        let words = MONTHS.iter().chain(SINCE).chain(ABOUT).copied().chain(seasons);
+        assert_eq!(words.filter(|w| !may_open(w)).collect::<Vec<_>>(), Vec::<&str>::new());
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub(super) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], dat
         }
         found.push(Education {
             id: form.value.id.clone(),
-            field: lexicon.education.fields.find_within(text, own.clone()).into_iter().max_by_key(|f| f.tokens.len()).map(|f| f.value.clone()),
+            field: lexicon.education.fields.find_within(text, own.clone()).max_by_key(|f| f.tokens.len()).map(|f| f.value.clone()),
             accreditation: accreditation(text, lexicon, section, &reach),
             status: status(text, lexicon, &own, dates, as_of),
             year: year(text, dates, form.tokens.end..reach.end),
@@ -68,7 +68,7 @@ fn longest<'s>(text: &Text<'_>, lexicon: &'s Lexicon) -> Vec<Found<'s, Education
         f.value.exact.as_ref().is_none_or(|exact| *exact == written)
     };
     let mut kept: Vec<Found<'s, EducationForm>> = Vec::new();
-    for f in lexicon.education.forms.find(text).into_iter().filter(fits) {
+    for f in lexicon.education.forms.find(text).filter(fits) {
         match kept.last() {
             Some(last) if f.tokens.start < last.tokens.end && f.tokens.len() > last.tokens.len() => {
                 kept.pop();
@@ -82,11 +82,11 @@ fn longest<'s>(text: &Text<'_>, lexicon: &'s Lexicon) -> Vec<Found<'s, Education
 }
 
 fn accreditation(text: &Text<'_>, lexicon: &Lexicon, section: Option<&Section>, reach: &Range<usize>) -> Vec<String> {
-    let near = lexicon.education.accreditation.find_within(text, reach.clone());
+    let near: Vec<_> = lexicon.education.accreditation.find_within(text, reach.clone()).collect();
     // A line of its own below the degree tells of it as well.
     let below = || {
         let end = section.map_or(reach.end, |s| s.tokens.end).min(reach.end + REACH);
-        lexicon.education.accreditation.find_within(text, reach.end..end.max(reach.end))
+        lexicon.education.accreditation.find_within(text, reach.end..end.max(reach.end)).collect()
     };
     let named = if near.is_empty() && section.is_some_and(|s| s.kind == SectionKind::Education) { below() } else { near };
     let mut ids: Vec<String> = named.into_iter().map(|f| f.value.clone()).collect();

@@ -125,7 +125,7 @@ impl Finder<'_, '_> {
         let number = self.text.tokens[date.tokens.start].line as usize;
         let last = self.text.tokens[date.tokens.end - 1].line as usize;
         let line = &self.text.lines[number];
-        if date.single && self.ranged_beside(at, dates) {
+        if self.ranged_beside(at, dates) {
             return None;
         }
         let unit = self.unit(date, section);
@@ -148,7 +148,9 @@ impl Finder<'_, '_> {
         if let Some(title) = found {
             let alone = !date.single || (place == Place::Home && !line.bulleted && unit.len() <= 16);
             let far = title.tokens.start > unit.start + 2 && date.tokens.start > unit.start + 2;
-            let in_bullet = line.bulleted && (prose || title.id.is_none() || far || place == Place::Guarded);
+            // `1) Episource, Plano - HCC Coder - from Aug 2023 to date` is numbered, and nothing stands behind its dates.
+            let names = far && date.tokens.end + 1 >= unit.end && self.capitalised(unit.start..title.tokens.start, date);
+            let in_bullet = line.bulleted && (prose || title.id.is_none() || far && !names || place == Place::Guarded);
             let fits = self.fits(&title, date, &unit, line.bulleted) && alone && !in_bullet && !self.taught(place, &unit);
             return fits.then(|| self.assemble(title, date, unit, number..last + 1));
         }
@@ -167,11 +169,22 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a line beside that of a single date holds a range and nothing else: `Coding Auditor (half time from 2018)` above it.
+    /// `DRG Validator, senior since '22` is told by any range above it.
     fn ranged_beside(&self, at: usize, dates: &[DateRange]) -> bool {
         let line = |d: &DateRange| self.text.tokens[d.tokens.start].line;
-        let alone = |d: &DateRange| self.text.lines[line(d) as usize].body().len() <= d.tokens.len() + 1;
+        let since = self.is_since(&dates[at]);
+        if !dates[at].single && !since {
+            return false;
+        }
+        let above = |d: &DateRange| since && line(d) < line(&dates[at]);
+        let alone = |d: &DateRange| self.text.lines[line(d) as usize].body().len() <= d.tokens.len() + 1 || above(d);
         let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|n| dates.get(n));
         beside.into_iter().any(|d| !d.single && line(d).abs_diff(line(&dates[at])) == 1 && alone(d))
+    }
+
+    /// `since '22`, which can tell when a part of the job began.
+    fn is_since(&self, date: &DateRange) -> bool {
+        self.text.lower(date.tokens.start) == "since"
     }
 
     /// Whether the writer speaks here in the first person: a sentence, whatever titles it names.
@@ -212,8 +225,17 @@ impl Finder<'_, '_> {
             return line;
         }
         let statement = &self.text.statement_of(date.tokens.start).tokens;
-        let start = statement.start.max(line.start.min(statement.start)).max(section.tokens.start.min(date.tokens.start));
+        let opening = self.sentence_before(date).unwrap_or(statement.start);
+        let start = opening.max(line.start.min(opening)).max(section.tokens.start.min(date.tokens.start));
         start..statement.end.min(section.tokens.end).max(date.tokens.end)
+    }
+
+    /// Where the short sentence begins that dates of a sentence of their own belong to: `Medical Biller, Skunk River Clinic, Ames. June 2021 to March 2023.`
+    fn sentence_before(&self, date: &DateRange) -> Option<usize> {
+        let at = self.text.tokens[date.tokens.start].statement as usize;
+        let (own, before) = (&self.text.statements[at], self.text.statements.get(at.checked_sub(1)?)?);
+        let opens = own.tokens.start == date.tokens.start && own.block == before.block;
+        (opens && !date.single && before.tokens.len() <= LONGEST_HEAD_LINE).then_some(before.tokens.start)
     }
 
     /// What stands before and behind these dates, as far as the next dates of the same kind.
@@ -277,7 +299,7 @@ impl Finder<'_, '_> {
         let plain = |n: usize| !lines[n].is_blank() && !lines[n].bulleted && lines[n].tokens.len() <= LONGEST_HEAD_LINE && inside(n) && !taken(n);
         let dated = |n: usize| {
             let from = dates.partition_point(|d| d.tokens.start < lines[n].tokens.start);
-            dates[from..].iter().take_while(|d| d.tokens.start < lines[n].tokens.end).any(|d| !d.single || date.single)
+            dates[from..].iter().take_while(|d| d.tokens.start < lines[n].tokens.end).any(|d| !(d.single || self.is_since(d)) || date.single)
         };
         let above: Vec<usize> = (first.saturating_sub(REACH)..first).rev().take_while(|n| plain(*n) && !dated(*n)).collect();
         let below: Vec<usize> = (last + 1..lines.len().min(last + 1 + REACH)).take_while(|n| plain(*n) && !dated(*n)).take(REACH_BELOW).collect();

@@ -87,10 +87,8 @@ impl Finder<'_, '_> {
 
     fn is_own(&self, title: &TitleAt, sentence: &Range<usize>) -> bool {
         let before = sentence.start.max(title.tokens.start.saturating_sub(BEFORE))..title.tokens.start;
-        let found = self.lexicon.titles.told.find_within(self.text, before);
-        found
-            .into_iter()
-            .any(|f| f.tokens.end + BETWEEN >= title.tokens.start && (f.tokens.end..title.tokens.start).all(|t| self.text.lower(t) != ","))
+        let mut found = self.lexicon.titles.told.find_within(self.text, before);
+        found.any(|f| f.tokens.end + BETWEEN >= title.tokens.start && (f.tokens.end..title.tokens.start).all(|t| self.text.lower(t) != ","))
     }
 
     fn told_head(&self, title: TitleAt, date: &DateRange, sentence: &Range<usize>) -> Head {

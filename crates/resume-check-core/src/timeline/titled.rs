@@ -85,7 +85,7 @@ impl<'f, 't> Finder<'f, 't> {
             let around = |m: &Mention| m.kind == MentionKind::Credential && m.tokens.start <= r.start && r.end <= m.tokens.end;
             self.mentions_around(r).any(|m| around(m) && !(m.tokens == *r && self.lexicon.entries.get(m.entry).not_a_coding_credential))
         };
-        let best = found.into_iter().filter(|f| {
+        let best = found.filter(|f| {
             let against = f.value.not_near.and_then(|n| titles.against.get(n));
             let several = PLURALS.contains(&self.text.lower(f.tokens.end - 1));
             let coding = self.of_the_field || !titles.get(f.value.title).counts_as_coding;
@@ -130,9 +130,9 @@ impl<'f, 't> Finder<'f, 't> {
     /// A title in no list, read from its words; clear of the dates.
     pub(super) fn composed_title(&self, tokens: Range<usize>) -> Option<TitleAt> {
         let titles = &self.lexicon.titles;
-        let heads = titles.composed.heads.find_within(self.text, tokens.clone());
-        heads.into_iter().filter(|f| !PLURALS.contains(&self.text.lower(f.tokens.end - 1))).find_map(|f| {
-            let name = self.name_before(&f.tokens, &tokens);
+        let mut heads = titles.composed.heads(self.text, &tokens).filter(|head| !PLURALS.contains(&self.text.lower(head.end - 1)));
+        heads.find_map(|head| {
+            let name = self.name_before(&head, &tokens);
             let found = |r: Range<usize>| titles.composed.title(self.text, &r).map(|id| TitleAt { tokens: r, id: Some(id) });
             let title = found(name.clone()).or_else(|| found(name.start..self.name_behind(name.end, &tokens)?))?;
             let coding = self.of_the_field || !title.id.is_some_and(|id| titles.get(id).counts_as_coding);
@@ -172,7 +172,7 @@ impl<'f, 't> Finder<'f, 't> {
 
     /// A job of another trade in these tokens: the part of the line that names it.
     pub(super) fn other_title(&self, tokens: &Range<usize>, date: &DateRange) -> Option<TitleAt> {
-        let other = self.lexicon.titles.others.find_within(self.text, tokens.clone()).into_iter().next()?;
+        let other = self.lexicon.titles.others.find_within(self.text, tokens.clone()).next()?;
         let segment = self.segment(other.tokens.start, tokens, &date.tokens);
         (segment.len() <= LONGEST_TITLE).then_some(TitleAt { tokens: segment, id: None })
     }

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use hayro_interpret::font::{Glyph as Drawn, OutlineGlyph};
+use hayro_interpret::font::Glyph as Drawn;
 use skrifa::raw::FontRef;
 use skrifa::{GlyphNames, MetadataProvider};
 
 use super::glyphs::{Letters, letters};
+use crate::symbols;
 
 /// What stands for a glyph whose letters can't be told.
 pub(super) const UNKNOWN: char = char::REPLACEMENT_CHARACTER;
@@ -144,25 +145,24 @@ pub(super) fn is_private(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}')
 }
 
-/// What a private character of a symbol font shows: bullets, as word processors draw them, and letters of a font that has them there.
+/// What a private character shows: a sign of a symbol font, a letter of a font that has its letters there, else a bullet that a word processor left.
 fn private(c: char, drawn: &Drawn<'_>) -> Option<char> {
-    let code = u32::from(c).checked_sub(0xf000).filter(|code| *code < 0x100)?;
+    let code = u32::from(c).checked_sub(0xf000).filter(|code| *code < 0x100);
     let font = match drawn {
-        Drawn::Outline(glyph) => font_name(glyph),
+        Drawn::Outline(glyph) => glyph.font_data().and_then(|data| data.postscript_name),
         Drawn::Type3(_) => None,
     };
-    let symbols = font.is_none_or(|f| ["symbol", "dings", "awesome", "icon", "material"].iter().any(|s| f.contains(s)));
-    match code {
-        0x6c | 0x6e | 0x71 | 0x76 | 0x77 | 0x9e | 0x9f | 0xa7 | 0xa8 | 0xb7 | 0xd8 | 0xe0 | 0xe8 | 0xf0 | 0xfc => {
-            (symbols || code > 0x7e).then_some('\u{2022}')
-        }
-        0x20..=0x7e if !symbols => char::from_u32(code),
-        _ => None,
+    match (code, font) {
+        (Some(code), Some(font)) if symbols::is_symbol_font(&font) || font.to_ascii_lowercase().starts_with("symbol") => symbols::sign(&font, code),
+        (Some(code @ 0x20..=0x7e), Some(font)) if !is_icon_font(&font) => char::from_u32(code),
+        _ => symbols::private(c),
     }
 }
 
-fn font_name(glyph: &OutlineGlyph) -> Option<String> {
-    Some(glyph.font_data()?.postscript_name?.to_lowercase())
+/// Whether a font draws pictures.
+fn is_icon_font(font: &str) -> bool {
+    let font = font.to_ascii_lowercase();
+    ["dings", "awesome", "icon", "material", "symbol"].iter().any(|part| font.contains(part))
 }
 
 /// The letter that a glyph's bare code is in a font of bitmaps that TeX made, which names none: ASCII, and its ligatures and dashes.

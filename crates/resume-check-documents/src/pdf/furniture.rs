@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::lines::Line;
+use crate::contact;
 
 /// The share of a page's height at its top and at its bottom where furniture stands.
 const MARGIN: f32 = 0.11;
@@ -38,7 +39,7 @@ pub(super) fn remove(pages: &mut [PageLines]) -> Option<usize> {
             let repeated = seen.get(&key(&page.lines[line], page.height)).filter(|(_, count)| *count > 1 && *count * 2 >= many);
             if let Some((first, _)) = repeated {
                 drop[line] = *first < number;
-                if *first == number && is_contact(text) {
+                if *first == number && contact::is_in(std::iter::once(text.as_str())) {
                     contact = contact.or(Some(number + 1));
                 }
             }
@@ -99,9 +100,4 @@ fn is_page_number(text: &str, number: usize, many: usize) -> bool {
         && counted.is_some_and(|(n, m)| n == number && m == many);
     let after_page = words.strip_prefix(&["Page"]).or_else(|| words.strip_prefix(&["page"]));
     own(&words) || after_page.is_some_and(|rest| own(rest) || rest == [number.as_str()]) || printed
-}
-
-/// Whether a line holds an address of mail or a telephone number.
-fn is_contact(text: &str) -> bool {
-    text.contains('@') || text.chars().filter(char::is_ascii_digit).count() >= 10
 }

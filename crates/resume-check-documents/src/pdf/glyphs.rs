@@ -43,6 +43,9 @@ pub(super) struct Glyph {
     pub ink: Ink,
 }
 
+/// A glyph and its place in the order of drawing.
+pub(super) type Placed<'g> = (usize, &'g Glyph);
+
 impl Glyph {
     /// Where its middle lies on the page as shown; far off for a slanted one.
     pub(super) fn place(&self) -> Point {
@@ -120,8 +123,10 @@ pub(super) struct Sheet {
     pub pictured: bool,
     /// Whether the page draws any image that is more than an icon.
     pub images: bool,
-    /// Whether replacement text says far more than its glyphs show.
-    pub spelled_out: bool,
+    /// Replacement text that says far more than its glyphs show.
+    pub spelled_out: Option<String>,
+    /// How many pictures, shaped as lines of text are, have no text over them.
+    pub pictures: usize,
     /// Whether there was more on the page than is kept.
     pub cut: bool,
 }
@@ -160,6 +165,7 @@ impl<'c> Recorder<'c> {
         self.surfaces.cover(&mut self.sheet.glyphs);
         self.sheet.pictured = self.surfaces.pictured();
         self.sheet.images = self.surfaces.images();
+        self.sheet.pictures = self.surfaces.pictures(&self.sheet.glyphs);
         self.sheet
     }
 
@@ -181,7 +187,7 @@ impl<'c> Recorder<'c> {
         let shown: usize = run.iter().filter(|g| !g.text.is_blank()).count();
         let letters = text.chars().count();
         if letters > shown * SPELLED_PER_GLYPH + SPELLED_FREE {
-            self.sheet.spelled_out = true;
+            self.sheet.spelled_out.get_or_insert(text);
             return;
         }
         let told = run.iter().all(|g| g.text.first().is_alphanumeric() || g.text.is_blank());

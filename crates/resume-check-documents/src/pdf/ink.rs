@@ -8,6 +8,8 @@ use super::glyphs::Glyph;
 const MOST_AREAS: usize = 512;
 /// The most comparisons of a glyph with an area, for one page.
 const MOST_LOOKS: usize = 20_000_000;
+/// The most images that are looked at one by one.
+const MOST_PICTURES: usize = 16;
 /// An area with a side shorter than this, in points, is a rule or a dot and hides nothing.
 const THIN: f64 = 4.0;
 /// Colours whose channels differ by no more than this look the same.
@@ -176,6 +178,13 @@ impl Surfaces {
         // Scanners may cut a page into strips.
         let covered: f64 = self.areas.iter().filter(|a| a.image).map(|a| a.place.area()).sum();
         covered >= self.page.area() / 2.0
+    }
+
+    /// How many images are shaped as lines of text are and have no text over them.
+    pub(super) fn pictures(&self, glyphs: &[Glyph]) -> usize {
+        let strip = |a: &&Area| a.image && a.place.width() > 72.0 && a.place.height() > 8.0 && a.place.width() > 2.5 * a.place.height();
+        let bare = |a: &&Area| !glyphs.iter().any(|g| a.place.contains(g.place()));
+        self.areas.iter().filter(strip).take(MOST_PICTURES).filter(bare).count()
     }
 
     /// Whether there is an image that may hold text.

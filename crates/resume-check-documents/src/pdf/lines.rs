@@ -4,6 +4,7 @@ use hayro_interpret::kurbo::Rect;
 
 use super::codes::{self, UNKNOWN};
 use super::words::Word;
+use crate::symbols;
 
 /// A gap wider than this, in em, parts the cells of a row.
 const CELL_GAP: f32 = 1.7;
@@ -13,8 +14,8 @@ const BULLET_GAP: f32 = 4.0;
 const LABEL_WORDS: usize = 4;
 /// The most places of labels on a page.
 const MOST_LABELS: usize = 64;
-/// Marks that open a bullet and nothing else.
-const BULLETS: &str = "•●○◦▪▫■□◆◇❖➢➤►▶▸‣⁃∙·✓✔✗★☆➔➜❑❒⦿⚫◼◾";
+/// Marks of PDFs' fonts that open a bullet and nothing else, beyond the usual ones.
+const BULLETS: &str = "◇❑❒☆➔➜⦿⚫◼◾✗";
 /// Marks that open a bullet where a gap follows.
 const DASHES: &str = "-–—*»>o§";
 
@@ -137,9 +138,13 @@ fn is_icon(word: &Word) -> bool {
     word.text.chars().all(codes::is_private)
 }
 
+fn opens_bullet(c: char) -> bool {
+    symbols::is_bullet(c) || BULLETS.contains(c)
+}
+
 fn is_mark(text: &str) -> bool {
     let mut chars = text.chars();
-    matches!((chars.next(), chars.next()), (Some(c), None) if BULLETS.contains(c))
+    matches!((chars.next(), chars.next()), (Some(c), None) if opens_bullet(c))
 }
 
 /// Whether the first word is a mark that opens a bullet.
@@ -159,5 +164,5 @@ fn stuck_bullet(text: &str) -> Option<&str> {
     let mut chars = text.chars();
     let c = chars.next()?;
     let rest = chars.as_str();
-    (c != '·' && BULLETS.contains(c) && rest.starts_with(char::is_alphanumeric)).then_some(rest)
+    (c != '·' && opens_bullet(c) && rest.starts_with(char::is_alphanumeric)).then_some(rest)
 }

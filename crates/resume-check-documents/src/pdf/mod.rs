@@ -18,10 +18,11 @@ use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use resume_check_core::{Document, DocumentWarning};
 
+use crate::draft::{counted, hidden_text};
 use crate::{Limits, ReadError};
 use codes::Codes;
 use furniture::PageLines;
-use glyphs::{Glyph, Recorder, Sheet, Turn};
+use glyphs::{Placed, Recorder, Sheet, Turn};
 use ink::Ink;
 use lines::Line;
 
@@ -29,6 +30,8 @@ use lines::Line;
 const STACK: usize = 32 << 20;
 /// One glyph without a code in so many is worth a warning.
 const MAPPED_PER_UNMAPPED: usize = 50;
+/// How many lines of hidden text are told from.
+const QUOTED_LINES: usize = 4;
 /// A hidden letter or two are slips of a program, not a trick.
 const FEW_HIDDEN: usize = 3;
 
@@ -109,8 +112,7 @@ impl<'l> Reader<'l> {
         let scan = letters(&|ink| matches!(ink, Ink::Unpainted | Ink::Behind));
         let ocr = sheet.pictured && scan > seen * 10;
         let read = |ink: Ink| ink == Ink::Seen || ocr && matches!(ink, Ink::Unpainted | Ink::Behind);
-        let hidden = letters(&|ink| !read(ink));
-        let shown: Vec<(usize, &Glyph)> = sheet.glyphs.iter().enumerate().filter(|(_, g)| read(g.ink)).collect();
+        let (shown, hidden): (Vec<Placed<'_>>, Vec<Placed<'_>>) = sheet.glyphs.iter().enumerate().partition(|(_, g)| read(g.ink));
         self.glyphs += shown.len();
         self.unmapped += sheet.unmapped;
         if ocr {
@@ -119,11 +121,18 @@ impl<'l> Reader<'l> {
                 "the page is a picture with text that a scanner recognised; misread words are likely: use the file that the resume was written in",
             );
         }
-        if hidden > FEW_HIDDEN || sheet.spelled_out {
-            self.warn(
-                "hidden-text",
-                "the page holds text that a reader can't see (in the colour of its background, tiny, covered or off the page); it was left out",
-            );
+        if hidden.iter().filter(|(_, g)| !g.text.is_blank()).count() > FEW_HIDDEN {
+            let lines = lines_of(&hidden).0;
+            let text: String = lines.iter().take(QUOTED_LINES).flat_map(|l| [l.text.as_str(), " "]).collect();
+            let words = lines.iter().map(|l| l.text.split_whitespace().count()).sum();
+            self.warn("hidden-text", &hidden_text(words, &text));
+        }
+        if let Some(text) = &sheet.spelled_out {
+            self.warn("hidden-text", &hidden_text(text.split_whitespace().count(), text));
+        }
+        if sheet.pictures > 0 && seen > 0 {
+            let pictures = counted(sheet.pictures, "picture");
+            self.warn("image-without-text", &format!("{pictures} on the page; words in a picture are not read: write them out"));
         }
         if sheet.cut {
             self.warn("truncated", "the page holds more than any resume; the rest of it was left out");
@@ -134,7 +143,10 @@ impl<'l> Reader<'l> {
         }
         let (mut lines, mixed) = lines_of(&shown);
         if mixed {
-            self.warn("columns-out-of-order", "the file draws the page's columns row by row; programs that read it as drawn mix them up");
+            self.warn(
+                "columns-out-of-order",
+                "the file draws the page's columns row by row, so that some screening systems mix them up: use one column",
+            );
         }
         lines::dotted(&mut lines, &sheet.dots);
         lines::split_labels(lines)
@@ -151,7 +163,7 @@ impl<'l> Reader<'l> {
         if let Some(page) = furniture::remove(&mut self.pages) {
             let mut warning = DocumentWarning::new(
                 "header-footer",
-                "contact data stands in the page's header or footer, which many programs skip; put it into the text",
+                "contact data stands in the header or footer of the pages, which some screening systems skip: write it on the page itself",
             );
             warning.page = Some(page);
             self.warnings.push(warning);
@@ -172,8 +184,8 @@ impl<'l> Reader<'l> {
             last = page.lines.last().or(last);
             page_starts.push(text.len());
             flow::write(&page.lines, &mut text);
-            if text.len() > self.limits.text {
-                return Err(ReadError::too_large());
+            if text.len() >= self.limits.text {
+                return Err(ReadError::too_large(self.limits.text));
             }
         }
         if text.chars().all(crate::text::is_blank) {
@@ -189,7 +201,7 @@ impl<'l> Reader<'l> {
 }
 
 /// The lines of a page's glyphs, those that run most ways first, and whether columns were drawn out of order.
-fn lines_of(glyphs: &[(usize, &Glyph)]) -> (Vec<Line>, bool) {
+fn lines_of(glyphs: &[Placed<'_>]) -> (Vec<Line>, bool) {
     let mut turns: Vec<(usize, Turn)> = [Turn::Level, Turn::Down, Turn::Over, Turn::Up, Turn::Slanted]
         .into_iter()
         .map(|turn| (glyphs.iter().filter(|(_, g)| g.turn == turn).count(), turn))
@@ -198,7 +210,7 @@ fn lines_of(glyphs: &[(usize, &Glyph)]) -> (Vec<Line>, bool) {
     turns.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let (mut lines, mut mixed) = (Vec::new(), false);
     for (_, turn) in turns {
-        let own: Vec<(usize, &Glyph)> = glyphs.iter().copied().filter(|(_, g)| g.turn == turn).collect();
+        let own: Vec<Placed<'_>> = glyphs.iter().copied().filter(|(_, g)| g.turn == turn).collect();
         let words = words::find(&own);
         let reading = columns::order(&words);
         mixed |= reading.mixed;

@@ -1,7 +1,7 @@
 //! Glyphs to words: which of them stand on one line, and where one word ends.
 
 use super::codes;
-use super::glyphs::{Glyph, Letters};
+use super::glyphs::{Glyph, Letters, Placed};
 
 /// A gap wider than this, in em, ends a word. Fonts leave less between letters; makers that draw no spaces leave 0.2 and more.
 const WORD_GAP: f32 = 0.12;
@@ -38,7 +38,7 @@ pub(super) struct Word {
 }
 
 /// The words of glyphs that run the same way, by row and from left to right. `place` is where each glyph stands in the order of drawing.
-pub(super) fn find(glyphs: &[(usize, &Glyph)]) -> Vec<Word> {
+pub(super) fn find(glyphs: &[Placed<'_>]) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     for row in rows(glyphs) {
         let from = words.len();
@@ -53,10 +53,10 @@ pub(super) fn find(glyphs: &[(usize, &Glyph)]) -> Vec<Word> {
 }
 
 /// The glyphs by baseline, each row from left to right.
-fn rows<'g>(glyphs: &[(usize, &'g Glyph)]) -> Vec<Vec<(usize, &'g Glyph)>> {
+fn rows<'g>(glyphs: &[Placed<'g>]) -> Vec<Vec<Placed<'g>>> {
     let mut by_base = glyphs.to_vec();
     by_base.sort_by(|a, b| a.1.base.total_cmp(&b.1.base).then(a.0.cmp(&b.0)));
-    let mut rows: Vec<Vec<(usize, &Glyph)>> = Vec::new();
+    let mut rows: Vec<Vec<Placed<'_>>> = Vec::new();
     for glyph in by_base {
         match rows.last_mut() {
             Some(row) if glyph.1.base - row[0].1.base <= SAME_LINE * glyph.1.size.max(row[0].1.size) => row.push(glyph),
@@ -70,7 +70,7 @@ fn rows<'g>(glyphs: &[(usize, &'g Glyph)]) -> Vec<Vec<(usize, &'g Glyph)>> {
 }
 
 /// A word's own baseline: that of the row's glyph where it begins.
-fn row_base(row: &[(usize, &Glyph)], word: &Word) -> f32 {
+fn row_base(row: &[Placed<'_>], word: &Word) -> f32 {
     let at = row.partition_point(|g| g.1.start < word.start);
     row.get(at).map_or(word.base, |g| g.1.base)
 }
@@ -85,7 +85,7 @@ struct Letter<'g> {
     blank: bool,
 }
 
-fn row_words(row: &[(usize, &Glyph)], words: &mut Vec<Word>) {
+fn row_words(row: &[Placed<'_>], words: &mut Vec<Word>) {
     let letters = letters(row);
     let mut from = 0;
     while from < letters.len() {
@@ -108,7 +108,7 @@ fn row_words(row: &[(usize, &Glyph)], words: &mut Vec<Word>) {
     words.retain(|w| !w.text.is_empty());
 }
 
-fn letters<'g>(row: &[(usize, &'g Glyph)]) -> Vec<Letter<'g>> {
+fn letters<'g>(row: &[Placed<'g>]) -> Vec<Letter<'g>> {
     let mut letters: Vec<Letter<'_>> = Vec::with_capacity(row.len());
     let (mut blank, mut end) = (false, f32::NEG_INFINITY);
     for (order, glyph) in row {
