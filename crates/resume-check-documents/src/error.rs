@@ -74,6 +74,7 @@ impl ReadError {
     }
 
     /// A file format that this build of the library does not read, for want of a feature.
+    #[cfg(not(all(feature = "office", feature = "pdf", feature = "web")))]
     pub(crate) fn not_built(name: &str, feature: &str) -> Self {
         Self::new(
             ReadErrorKind::Binary,

@@ -51,6 +51,8 @@ mod look;
 mod markdown;
 #[cfg(feature = "office")]
 mod odt;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod rtf;
 mod sniff;
 mod symbols;
@@ -111,6 +113,12 @@ fn written(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     Ok(document)
 }
 
+#[cfg(feature = "pdf")]
+fn pdf(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    pdf::read(bytes, limits)
+}
+
+#[cfg(not(feature = "pdf"))]
 fn pdf(_: &[u8], _: &Limits) -> Result<Document, ReadError> {
     Err(ReadError::not_built("a PDF", "pdf"))
 }

@@ -7,6 +7,8 @@ mod html;
 mod json_resume;
 mod markdown;
 mod odt;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod rtf;
 mod text;
 mod zip;
