@@ -26,7 +26,7 @@ impl From<Exit> for ExitCode {
 /// Why something could not be done, in words that say what to do.
 #[derive(Debug)]
 pub(crate) struct Fault {
-    /// The name that reports use: `not-found`, `folder`, `unreadable`, `crashed` (a parser's own fault, with nothing else lost), or a document's: `empty`, `limit`, …
+    /// The name that reports use: `not-found`, `folder`, `unreadable`, `crashed` (a parser failed on the file, which may be sound), or of a document: `empty`, `limit`, …
     pub(crate) kind: &'static str,
     /// What happened, and what to do.
     pub(crate) message: String,

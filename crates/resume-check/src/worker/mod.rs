@@ -38,6 +38,8 @@ impl Default for Limits {
 
 /// What a person can do about a file that its parser fails on.
 const SAVE_ANEW: &str = "open it in the program that made it and save it anew, or save its text as plain text (.txt)";
+/// The status with which [`work`] ends where it can't begin; a panic has 101.
+const NOT_STARTED: i32 = 2;
 /// How much of what a process says last is kept: enough for the line of a failed allocation.
 const LAST_WORDS: usize = 1024;
 
@@ -100,9 +102,13 @@ impl Worker {
     fn ended(&self, status: io::Result<ExitStatus>, last_words: &str) -> Fault {
         if last_words.contains("memory allocation of ") {
             let most = self.limits.memory >> 20;
-            return Fault { kind: "limit", message: format!("reading it takes more than {most} MiB of memory, which no resume needs; {SAVE_ANEW}") };
+            return Fault {
+                kind: "limit",
+                message: format!("reading it takes more memory than it may have (at most {most} MiB), which no resume needs; {SAVE_ANEW}"),
+            };
         }
         match status {
+            Ok(status) if status.code() == Some(NOT_STARTED) => not_started(&"it gets too little memory"),
             Ok(status) => crashed(&status),
             Err(error) => crashed(&error),
         }
@@ -111,12 +117,12 @@ impl Worker {
 
 /// A process that has failed on a file.
 fn crashed(how: &dyn fmt::Display) -> Fault {
-    Fault { kind: "crashed", message: format!("it can't be read: its parser crashed ({how}); {SAVE_ANEW}") }
+    Fault { kind: "crashed", message: format!("can't be read: its parser crashed ({how}); {SAVE_ANEW}") }
 }
 
-/// A system that starts no more processes.
-fn not_started(error: &io::Error) -> Fault {
-    Fault { kind: "unreadable", message: format!("can't be read: no process can be started for it ({error}); close other programs and try again") }
+/// A system that gives no process, or too little for one.
+fn not_started(why: &dyn fmt::Display) -> Fault {
+    Fault { kind: "unreadable", message: format!("can't be read: no process can be started for it ({why}); close other programs and try again") }
 }
 
 /// A process at work. It ends with this value.
@@ -132,6 +138,8 @@ struct Running {
 
 impl Running {
     fn start(mut command: Command) -> io::Result<Self> {
+        // Nobody sees a backtrace, and it would push the last words out.
+        command.env("RUST_BACKTRACE", "0");
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
         let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
         let (files, next_file) = mpsc::channel();

@@ -3,7 +3,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::sync::mpsc::{self, Receiver};
-use std::{env, io, process, thread};
+use std::{env, io, panic, process, thread};
 
 use resume_check_core::Document;
 use resume_check_documents::ReadError;
@@ -28,7 +28,7 @@ pub(crate) fn asked() -> Option<u64> {
     (first == OsStr::new(ARGUMENT) && given.next().is_none()).then(|| memory.to_str()?.parse().ok()).flatten()
 }
 
-/// Reads files from standard input and answers on standard output, until the input closes.
+/// Reads files from standard input and answers on standard output, until the input closes. It fails where the system gives too little to begin with.
 pub(crate) fn work(memory: u64) -> Exit {
     match restrict(memory).and_then(|()| answer_each(resume_check_documents::read)) {
         Ok(()) => Exit::Done,
@@ -50,7 +50,7 @@ pub(super) fn answer_each(read: Read) -> io::Result<()> {
         }
         process::exit(0)
     })?;
-    reader.join().unwrap_or_else(|_| Err(io::Error::other("the reader panicked")))
+    reader.join().unwrap_or_else(|panic| panic::resume_unwind(panic))
 }
 
 fn answer(files: &Receiver<Vec<u8>>, read: Read) -> io::Result<()> {
@@ -62,7 +62,7 @@ fn answer(files: &Receiver<Vec<u8>>, read: Read) -> io::Result<()> {
 
 /// Has the system limit this process's memory, and write none of it to the disk when it crashes: a resume is private.
 #[cfg(target_os = "linux")]
-fn restrict(memory: u64) -> io::Result<()> {
+pub(super) fn restrict(memory: u64) -> io::Result<()> {
     use rustix::process::{DumpableBehavior, Resource, Rlimit, getrlimit, set_dumpable_behavior, setrlimit};
 
     let given = getrlimit(Resource::As);
@@ -74,6 +74,6 @@ fn restrict(memory: u64) -> io::Result<()> {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn restrict(_: u64) -> io::Result<()> {
+pub(super) fn restrict(_: u64) -> io::Result<()> {
     Ok(())
 }
