@@ -1,6 +1,6 @@
 //! Reading hostile files in another process of this program: whatever a parser does, that file alone is lost.
 //!
-//! This side gives bytes to the process, waits for the answer no longer than the limit, and says how it failed; [`work`] is the other side.
+//! This side gives bytes to the process, waits for the answer no longer than the limit, and says how it failed; [`work()`] is the other side.
 //! A message is its length, eight bytes with the least first, and then the bytes; an answer is a `Result<Document, ReadError>` in JSON.
 //! On Linux the system limits the process's memory; elsewhere nothing does.
 #![expect(clippy::disallowed_types, reason = "the command line starts processes for the core")]
@@ -38,7 +38,7 @@ impl Default for Limits {
 
 /// What a person can do about a file that its parser fails on.
 const SAVE_ANEW: &str = "open it in the program that made it and save it anew, or save its text as plain text (.txt)";
-/// The status with which [`work`] ends where it can't begin; a panic has 101.
+/// The status with which [`work()`] ends where it can't begin; a panic has 101.
 const NOT_STARTED: i32 = 2;
 /// How much of what a process says last is kept: enough for the line of a failed allocation.
 const LAST_WORDS: usize = 1024;
