@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A document's text with what the reader of its file format learned.
 ///
 /// Embedders make one from a string; the documents crate makes them from bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Document {
     /// The text that is analysed and that spans point into.
@@ -20,7 +20,7 @@ pub struct Document {
 }
 
 /// How a text lies on pages.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Layout {
     /// The byte of the text at which each page begins; empty where the format has no pages.

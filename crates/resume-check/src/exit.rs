@@ -26,7 +26,7 @@ impl From<Exit> for ExitCode {
 /// Why something could not be done, in words that say what to do.
 #[derive(Debug)]
 pub(crate) struct Fault {
-    /// The name that reports use: `not-found`, `empty`, …
+    /// The name that reports use: `not-found`, `folder`, `unreadable`, `crashed` (a parser failed on the file, which may be sound), or of a document: `empty`, `limit`, …
     pub(crate) kind: &'static str,
     /// What happened, and what to do.
     pub(crate) message: String,
@@ -36,6 +36,12 @@ impl Fault {
     /// A fault in what was asked.
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self { kind: "usage", message: message.into() }
+    }
+}
+
+impl From<resume_check_documents::ReadError> for Fault {
+    fn from(error: resume_check_documents::ReadError) -> Self {
+        Self { kind: error.kind().as_str(), message: error.to_string() }
     }
 }
 

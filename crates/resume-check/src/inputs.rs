@@ -10,6 +10,7 @@ use resume_check_documents::MAX_BYTES;
 use sha2::{Digest, Sha256};
 
 use crate::exit::Fault;
+use crate::worker::Worker;
 
 /// A document that was read, and the fingerprint of its bytes.
 #[derive(Debug)]
@@ -20,10 +21,10 @@ pub(crate) struct Input {
     pub(crate) sha256: String,
 }
 
-/// Reads a file, or standard input where the path is `-`.
-pub(crate) fn read(path: &Path) -> Result<Input, Fault> {
+/// Reads a file, or standard input where the path is `-`. Only what needs care goes to the worker.
+pub(crate) fn read(path: &Path, worker: &mut Worker) -> Result<Input, Fault> {
     let bytes = bytes(path)?;
-    let document = resume_check_documents::read(&bytes).map_err(|e| Fault { kind: e.kind().as_str(), message: e.to_string() })?;
+    let document = if resume_check_documents::needs_care(&bytes) { worker.read(&bytes)? } else { resume_check_documents::read(&bytes)? };
     let sha256 = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
     Ok(Input { document, sha256 })
 }

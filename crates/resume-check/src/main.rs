@@ -8,6 +8,7 @@ mod exit;
 mod inputs;
 mod output;
 mod render;
+mod worker;
 
 use std::process::ExitCode;
 
@@ -18,6 +19,9 @@ use exit::Exit;
 use output::{Output, say, say_usage};
 
 fn main() -> ExitCode {
+    if let Some(memory) = worker::asked() {
+        return worker::work(memory).into();
+    }
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {

@@ -12,6 +12,7 @@ use crate::output::{Output, say};
 use crate::render::json;
 use crate::render::lines::{named, number};
 use crate::render::text::{self, View};
+use crate::worker::Worker;
 
 /// Checks a resume and reports.
 pub(crate) fn check(args: &Check, lexicons: Option<&Path>, output: Output<'_>) -> Result<Exit, Fault> {
@@ -19,7 +20,7 @@ pub(crate) fn check(args: &Check, lexicons: Option<&Path>, output: Output<'_>) -
     let config = Config::find(args.config.as_deref(), path)?;
     let analyzer = inputs::analyzer(lexicons)?;
     let options = options(args, &config, path, &analyzer)?;
-    let input = match inputs::read(path) {
+    let input = match inputs::read(path, &mut Worker::default()) {
         Ok(input) => input,
         Err(fault) => return failed(args, path, &fault, output),
     };

@@ -6,10 +6,11 @@ use crate::exit::{Exit, Fault};
 use crate::inputs;
 use crate::output::{Output, say};
 use crate::render::lines::{named, plain};
+use crate::worker::Worker;
 
 /// Writes exactly the text that spans point into; on a terminal what it would obey is shown as its code.
 pub(crate) fn text(path: &Path, output: Output<'_>) -> Result<Exit, Fault> {
-    let document = match inputs::read(path) {
+    let document = match inputs::read(path, &mut Worker::default()) {
         Ok(input) => input.document,
         Err(fault) => {
             say(&format!("{}: {}", named(&path.to_string_lossy()), fault.message));
