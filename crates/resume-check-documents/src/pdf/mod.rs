@@ -54,6 +54,10 @@ fn read_here(bytes: Vec<u8>, limits: &Limits) -> Result<Document, ReadError> {
         LoadPdfError::Decryption(_) => ReadError::broken("a PDF", "it is encrypted in an unknown way"),
         LoadPdfError::Invalid => ReadError::broken("a PDF", "it has no pages"),
     })?;
+    // A page tree that holds itself has none.
+    if pdf.pages().is_empty() {
+        return Err(ReadError::broken("a PDF", "it has no pages"));
+    }
     let mut reader = Reader::new(limits);
     let cache = InterpreterCache::new();
     for (number, page) in pdf.pages().iter().enumerate() {
@@ -79,13 +83,25 @@ struct Reader<'l> {
     drawn: usize,
     glyphs: usize,
     unmapped: usize,
+    /// Words that a reader can't see.
+    hidden: usize,
     /// Whether a page has images and no text.
     pictures: bool,
 }
 
 impl<'l> Reader<'l> {
     fn new(limits: &'l Limits) -> Self {
-        Self { limits, codes: Codes::default(), pages: Vec::new(), warnings: Vec::new(), drawn: 0, glyphs: 0, unmapped: 0, pictures: false }
+        Self {
+            limits,
+            codes: Codes::default(),
+            pages: Vec::new(),
+            warnings: Vec::new(),
+            drawn: 0,
+            glyphs: 0,
+            unmapped: 0,
+            hidden: 0,
+            pictures: false,
+        }
     }
 
     fn page<'a>(&mut self, page: &'a Page<'a>, cache: &InterpreterCache<'a>, pdf: &'a Pdf) -> Result<(), ReadError> {
@@ -125,6 +141,7 @@ impl<'l> Reader<'l> {
             let lines = lines_of(&hidden).0;
             let text: String = lines.iter().take(QUOTED_LINES).flat_map(|l| [l.text.as_str(), " "]).collect();
             let words = lines.iter().map(|l| l.text.split_whitespace().count()).sum();
+            self.hidden += words;
             self.warn("hidden-text", &hidden_text(words, &text));
         }
         if let Some(text) = &sheet.spelled_out {
@@ -189,7 +206,7 @@ impl<'l> Reader<'l> {
             }
         }
         if text.chars().all(crate::text::is_blank) {
-            return Err(if self.pictures { ReadError::scanned() } else { ReadError::empty(false) });
+            return Err(if self.pictures { ReadError::scanned() } else { ReadError::no_text(self.hidden) });
         }
         text.push('\n');
         let mut document = Document::from_text(text);
