@@ -193,7 +193,7 @@ fn scans() {
     check_error(&one(picture), "scanned", "no text to read");
     let layer = picture.to_owned() + "BT /F 10 Tf 3 Tr 72 700 Td (Jo Doe, CPC) Tj ET";
     check(&one(&layer), "Jo Doe, CPC", &[("ocr-layer", Some(1))]);
-    check_error(&one(""), "empty", "white space only");
+    check_error(&one(""), "empty", "no text");
     let strip = "q 300 0 0 20 72 740 cm /I Do Q\n".to_owned() + &set(&[(72, 700, "Jo Doe")]);
     check(&one(&strip), "Jo Doe", &[("image-without-text", Some(1))]);
     let some = pdf(&[Page(&set(&[(72, 700, "Jo Doe")]), ""), Page(picture, "")], &[]);
