@@ -174,6 +174,14 @@ impl Sentence<'_, '_> {
         let mut against: Vec<FamilyId> = Vec::new();
         let mut pairs: Vec<Pair> = Vec::new();
         for (c, cue) in self.cues.iter().enumerate().take(until).skip(from) {
+            // `Coached seven leads`, `nine newly hired coders`: who is counted is no word of what was done.
+            if q.sort == Sort::People
+                && !matches!(q.amount, Amount::Change(..))
+                && cue.tokens.start > q.tokens.start
+                && cue.tokens.end <= q.tokens.end
+            {
+                continue;
+            }
             let cost = self.near.cost(q, &cue.tokens) + if Some(cue.tokens.start) == whole { OF_WHOLE } else { 0.0 };
             if cue.value.against {
                 if cost <= 3.5 {

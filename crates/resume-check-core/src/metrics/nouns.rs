@@ -188,7 +188,9 @@ impl Reader<'_, '_> {
         for at in q.tokens.start.saturating_sub(6).max(self.statement.start)..q.tokens.start {
             let Some(period) = self.signs.period_at(at).filter(|p| p.tokens.end <= q.tokens.start) else { continue };
             let between = period.tokens.end..q.tokens.start;
-            if !between.is_empty() && between.into_iter().all(|t| self.class(t, WordClass::Volumes)) {
+            // `Daily 42-46 charts`: it opens its sentence, and ends none.
+            let opens = between.is_empty() && period.tokens.start == self.statement.start;
+            if opens || !between.is_empty() && between.into_iter().all(|t| self.class(t, WordClass::Volumes)) {
                 q.per = Some(*period.value);
                 return;
             }

@@ -71,7 +71,10 @@ fn share_noun(reader: &Reader<'_, '_>, found: &mut [Quantity]) {
         // `on one side` counts nothing.
         let Some(first) = before.iter().rev().take(2).find(|b| b.sort == Sort::Work) else { continue };
         let between = first.tokens.end..q.tokens.start;
-        let one = between.len() <= 8 && between.into_iter().all(|t| reader.kind(t) == Some(TokenKind::Word) || reader.is(t, &[",", "/", "(", ")"]));
+        let one = between.len() <= 8
+            && between
+                .into_iter()
+                .all(|t| reader.kind(t) == Some(TokenKind::Word) || reader.taken(t) || reader.is(t, &[",", "/", "(", ")", "-", ";"]));
         if one && first.sort == Sort::Work && q.sort == Sort::Pace && q.per == first.per && !q.counts_other {
             (q.sort, q.unit, q.noun) = (first.sort, first.unit, first.noun);
         }
