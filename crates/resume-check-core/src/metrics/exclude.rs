@@ -96,6 +96,11 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     if sample || often && signs.noun_at(q.tokens.end).is_some_and(|n| matches!(n.value.sort, Sort::Audits | Sort::Reviews)) {
         return true;
     }
+    // `in half a year`.
+    let span = q.worded && q.sort == Sort::Percent && text.tokens.get(q.tokens.end).is_some_and(|_| matches!(text.lower(q.tokens.end), "a" | "an"));
+    if span {
+        return true;
+    }
     // `eight of them`: told before. `835 files`: a transaction.
     let of = text.tokens.get(q.tokens.end).is_some_and(|_| text.lower(q.tokens.end) == "of");
     if of && q.sort != Sort::Percent && q.per.is_none() && signs.class(text, q.tokens.end + 1, WordClass::Them)

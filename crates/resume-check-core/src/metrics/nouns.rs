@@ -27,6 +27,12 @@ impl Reader<'_, '_> {
             self.counts(q, *noun, start + 2);
             return;
         }
+        // `600 of their charts a month`.
+        let theirs = self.is(start, &["of"]) && self.is(start + 1, &["my", "our", "their", "those"]);
+        if let Some(noun) = self.signs.noun_at(start + 2).filter(|n| theirs && n.value.sort == Sort::Work && n.tokens.end <= self.statement.end) {
+            self.counts(q, *noun.value, noun.tokens.end);
+            return;
+        }
         let mut at = start;
         let mut slack = usize::from(self.is(start, &["-"]));
         while at < self.statement.end && at <= start + FARTHEST {

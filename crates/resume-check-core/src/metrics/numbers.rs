@@ -117,7 +117,7 @@ impl Reader<'_, '_> {
         }
         let (first_end, mut end) = (first.end, first.end);
         let mut amount = Amount::Value(round(first.value));
-        let mut paired = false;
+        let (mut paired, mut moved_up) = (false, false);
         if let Some(Second { atom: second, change }) = self.second(at, &first) {
             let (mut low, mut high) = (first.value, second.value);
             // `$1-2M`: the size of the second is the first's too.
@@ -137,11 +137,14 @@ impl Reader<'_, '_> {
         } else if let Some(before) = self.earlier(at, &first) {
             first.percent |= before.percent;
             first.money |= before.money;
+            moved_up = self.is(at - usize::from(at > self.statement.start), &["to"]);
             amount = Amount::Change(round(before.value), round(first.value));
             end = before.end;
             paired = true;
         }
         let (start, mut bound) = self.bound_before(at, from);
+        // `up to 83% from 69%` bounds nothing.
+        bound = bound.filter(|_| !moved_up);
         if first.plus {
             bound = bound.or(Some(Bound::AtLeast));
         }
@@ -159,6 +162,10 @@ impl Reader<'_, '_> {
             compound: false,
             counts_other: false,
         };
+        // `400 or so visits`.
+        if let Some((Bound::Approx, end)) = bound_behind(self.signs, q.tokens.end) {
+            (bound, q.tokens.end) = (bound.or(Some(Bound::Approx)), end);
+        }
         if first.factor {
             (q.sort, q.unit) = (Sort::Factor, Some(Unit::X));
         } else if first.percent {
@@ -256,7 +263,8 @@ impl Reader<'_, '_> {
 /// The bound that stands right behind, and where it ends: `or better`.
 pub(super) fn bound_behind(signs: &Signs<'_>, at: usize) -> Option<(Bound, usize)> {
     signs.around(at..at + 1).find_map(|f| match f.value {
-        Around::Behind(bound) => Some((*bound, f.tokens.end)),
+        // `7 surgeons plus three residents`.
+        Around::Behind(bound) if !signs.begins(f.tokens.end) => Some((*bound, f.tokens.end)),
         _ => None,
     })
 }
