@@ -70,6 +70,15 @@ pub(super) enum Letters {
 }
 
 impl Letters {
+    /// These letters.
+    pub(super) fn of(text: String) -> Self {
+        let mut chars = text.chars();
+        match (chars.next(), chars.next()) {
+            (Some(c), None) => Self::One(c),
+            _ => Self::More(text.into()),
+        }
+    }
+
     /// The first letter.
     pub(super) fn first(&self) -> char {
         match self {
@@ -83,6 +92,14 @@ impl Letters {
         match self {
             Self::One(c) => crate::text::is_blank(*c),
             Self::More(text) => text.chars().all(crate::text::is_blank),
+        }
+    }
+
+    /// Whether they are letters of an alphabet.
+    pub(super) fn is_alphabetic(&self) -> bool {
+        match self {
+            Self::One(c) => c.is_alphabetic(),
+            Self::More(text) => text.chars().all(char::is_alphabetic),
         }
     }
 
@@ -198,7 +215,7 @@ impl<'c> Recorder<'c> {
         }
         let (mut whole, end) = (run[0].clone(), run.iter().fold(run[0].end, |end, g| end.max(g.end)));
         whole.end = if one_line { end } else { whole.end };
-        whole.text = Letters::More(text.into());
+        whole.text = Letters::of(text);
         self.sheet.unmapped = self.sheet.unmapped.saturating_sub(run.iter().filter(|g| g.text == Letters::One(codes::UNKNOWN)).count());
         self.sheet.glyphs.truncate(from);
         if !whole.text.is_blank() {
@@ -390,12 +407,6 @@ fn set(transform: Affine, drawn: &Drawn<'_>, codes: &mut Codes) -> Option<Set> {
 pub(super) fn letters(text: BfString) -> Letters {
     match text {
         BfString::Char(c) => Letters::One(c),
-        BfString::String(s) => {
-            let mut chars = s.chars();
-            match (chars.next(), chars.next()) {
-                (Some(c), None) => Letters::One(c),
-                _ => Letters::More(s.into()),
-            }
-        }
+        BfString::String(s) => Letters::of(s),
     }
 }
