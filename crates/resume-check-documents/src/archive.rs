@@ -1,6 +1,7 @@
 //! A ZIP archive's parts, within limits.
 //!
 //! Documents of office programs are small archives of stored or deflated parts. A file that was cut off has no directory; its parts are then found by their own heads.
+//! The crates that read archives don't do that, and list all parts before they can be counted; the usual one brings a dozen others.
 
 use std::borrow::Cow;
 

@@ -6,7 +6,7 @@ use hayro_interpret::font::Glyph as Drawn;
 use skrifa::raw::FontRef;
 use skrifa::{GlyphNames, MetadataProvider};
 
-use super::glyphs::{Letters, letters};
+use super::glyph::{Letters, letters};
 use crate::symbols;
 
 /// What stands for a glyph whose letters can't be told.

@@ -6,10 +6,11 @@ mod codes;
 mod columns;
 mod flow;
 mod furniture;
-mod glyphs;
+mod glyph;
 mod ink;
 mod lines;
 mod passes;
+mod recorder;
 mod strays;
 mod words;
 
@@ -23,9 +24,10 @@ use crate::draft::{counted, hidden_text};
 use crate::{Limits, ReadError};
 use codes::Codes;
 use furniture::PageLines;
-use glyphs::{Placed, Recorder, Sheet, Turn};
+use glyph::{Placed, Turn};
 use ink::Ink;
 use lines::Line;
+use recorder::{Recorder, Sheet};
 
 /// The stack of the thread that reads a document: its forms may be nested 50 deep.
 const STACK: usize = 32 << 20;

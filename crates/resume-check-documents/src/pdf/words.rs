@@ -1,7 +1,7 @@
 //! Glyphs to words: which of them stand on one line, and where one word ends.
 
 use super::codes;
-use super::glyphs::{Glyph, Placed};
+use super::glyph::{Glyph, Placed};
 
 /// A gap wider than this, in em, ends a word. Fonts leave less between letters; makers that draw no spaces leave 0.2 and more.
 const WORD_GAP: f32 = 0.12;
