@@ -159,7 +159,7 @@ pub(super) fn dashed(lines: &mut [Line]) {
     let places: Vec<(i32, char)> = places.chunk_by(|a, b| a == b).filter(|same| same.len() >= DASHED_LINES).map(|same| same[0]).collect();
     for line in lines {
         let Some((start, mark, _)) = dash(line) else { continue };
-        if places.contains(&(start, mark)) {
+        if places.binary_search(&(start, mark)).is_ok() {
             line.bullet = true;
             line.text.replace_range(..mark.len_utf8(), "•");
             line.cell = line.cell.map(|cell| Cell { at: cell.at + "•".len() - mark.len_utf8(), ..cell });
