@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             println!("{name}: word recall {:.3}, section accuracy {:.3}", read.recall, read.sections);
         }
         groups.entry(group.to_owned()).or_default().add(read);
-        groups.entry("~ all".to_owned()).or_default().add(read);
+        groups.entry(truth::ALL.to_owned()).or_default().add(read);
     };
     let Some(folder) = arguments.next() else {
         for case in truth::fixtures() {

@@ -85,11 +85,15 @@ impl Group {
     }
 }
 
+/// The name of the group of all files: it stands last.
+pub(crate) const ALL: &str = "~ all";
+
 /// The table of these groups, in Markdown.
 pub(crate) fn table(groups: &BTreeMap<String, Group>) -> String {
     let mut table = "| format, or maker of the PDF | files | word recall | section accuracy |\n|---|---|---|---|\n".to_owned();
     for (name, group) in groups {
         let Read { recall, sections } = group.mean();
+        let name = if name == ALL { "all" } else { name };
         table += &format!("| {name} | {} | {recall:.3} | {sections:.3} |\n", group.files);
     }
     table
