@@ -30,10 +30,14 @@ fn the_first_command_prints_what_the_readme_shows() {
 }
 
 #[test]
-fn the_snippet_is_the_example() {
-    let snippet = blocks(&readme(), "rust").into_iter().next().expect("a snippet");
-    let example = std::fs::read_to_string(root().join("crates/resume-check-core/examples/embed.rs")).expect("the example");
-    assert!(example.contains(&snippet), "the README's snippet is not examples/embed.rs");
+fn the_snippets_are_the_examples() {
+    let snippets = blocks(&readme(), "rust");
+    let examples = ["resume-check-core/examples/embed.rs", "resume-check-documents/examples/embed_file.rs"];
+    assert_eq!(snippets.len(), examples.len(), "each snippet has its example");
+    for (snippet, example) in snippets.iter().zip(examples) {
+        let text = std::fs::read_to_string(root().join("crates").join(example)).expect("the example");
+        assert!(text.contains(snippet), "the README's snippet is not {example}");
+    }
 }
 
 #[test]
