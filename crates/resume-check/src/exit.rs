@@ -11,6 +11,8 @@ pub(crate) enum Exit {
     Gate,
     /// Bad usage, or an input that could not be read.
     Failed,
+    /// It was told to stop before all was done.
+    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
@@ -19,14 +21,15 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Gate => 1,
             Exit::Failed => 2,
+            Exit::Interrupted => 130,
         })
     }
 }
 
 /// Why something could not be done, in words that say what to do.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Fault {
-    /// The name that reports use: `not-found`, `folder`, `unreadable`, `crashed` (a parser failed on the file, which may be sound), or of a document: `empty`, `limit`, …
+    /// The name that reports use: `not-found`, `folder`, `name` (of letters that no report can hold), `unreadable`, `crashed` (a parser failed on the file, which may be sound), or of a document: `empty`, `limit`, …
     pub(crate) kind: &'static str,
     /// What happened, and what to do.
     pub(crate) message: String,
