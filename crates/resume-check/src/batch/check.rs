@@ -133,7 +133,7 @@ impl Job {
         let gates = &self.settings[index].gates;
         let verdicts = outcome.map(|report| gates.judge(report)).unwrap_or_default();
         let name = self.name(index);
-        let checked = Checked { name: &name, outcome, document, gates, verdicts: &verdicts };
+        let checked = Checked { index, name: &name, outcome, document, gates, verdicts: &verdicts };
         let pieces = self.sheets.iter().map(|sheet| render::result(*sheet, &self.frame, &checked)).collect();
         let tally = Tally::of(&checked);
         Done { index, pieces, points: outcome.ok().map(|report| report.score.points), tally, name, standing: None }

@@ -36,8 +36,9 @@ use window::Window;
 /// How often a wait looks whether it was told to stop.
 const TICK: Duration = Duration::from_millis(100);
 
-/// Checks all inputs of a job on so many threads, and gives each result to `write` in its turn. It ends early where it is told to stop, or where nobody reads on.
-pub(crate) fn run(job: &Arc<Job>, threads: usize, mut write: impl FnMut(Done) -> Result<Next, Fault>) -> Result<(), Fault> {
+/// Checks all inputs of a job on so many threads, and gives each result to `write` in its turn, and nothing now and then while it waits for one.
+/// It ends early where it is told to stop, or where nobody reads on.
+pub(crate) fn run(job: &Arc<Job>, threads: usize, mut write: impl FnMut(Option<Done>) -> Result<Next, Fault>) -> Result<(), Fault> {
     let inputs = job.inputs.len();
     let window = Arc::new(Window::new(inputs));
     let (sender, results) = mpsc::channel();
@@ -65,12 +66,15 @@ pub(crate) fn run(job: &Arc<Job>, threads: usize, mut write: impl FnMut(Done) ->
     while written < inputs && !is_interrupted() {
         match results.recv_timeout(TICK) {
             Ok(done) => waiting.insert(done.index, done),
-            Err(RecvTimeoutError::Timeout) => continue,
+            Err(RecvTimeoutError::Timeout) => {
+                write(None)?;
+                continue;
+            }
             Err(RecvTimeoutError::Disconnected) => break,
         };
         while let Some(done) = waiting.remove(&written) {
             let bytes = done.bytes();
-            if write(done)? == Next::Stop {
+            if write(Some(done))? == Next::Stop {
                 return Ok(());
             }
             window.release(bytes);

@@ -106,6 +106,12 @@ impl Sinks {
         Ok(if self.sinks.iter().any(is_read) { Next::On } else { Next::Stop })
     }
 
+    /// Writes to a terminal what was kept back.
+    pub(crate) fn show(&mut self) -> Result<(), Fault> {
+        let streams = self.sinks.iter_mut().filter_map(|(sink, _)| if let Sink::Stream(stream) = sink { Some(stream) } else { None });
+        streams.filter(|stream| stream.is_watched()).try_for_each(Stream::flush)
+    }
+
     /// Whether a person sees each result as it comes.
     pub(crate) fn is_watched(&self) -> bool {
         self.sinks.iter().any(|(sink, _)| matches!(sink, Sink::Stream(stream) if stream.is_watched()))

@@ -137,16 +137,21 @@ fn work(args: &Check, job: &Arc<Job>, mut sinks: Sinks) -> Result<Exit, Fault> {
     let is_table = job.sheets.iter().any(|sheet| sheet.format == Format::Text && !render::is_alone(*sheet, &job.frame));
     let shows_failures = sinks.is_watched() && is_table && !args.quiet && !args.verbose && args.top.is_none();
     let written = batch::run(job, threads, |done| {
-        let said = if shows_failures { Vec::new() } else { said(args, job.frame.one, &done) };
-        let is_failure = matches!(done.tally, Tally::Failed(_));
-        let write = |sinks: &mut Sinks, totals: &mut Totals| {
-            said.iter().for_each(|message| say(message));
-            sinks.write(done, totals, &job.sheets)
+        let next = match done {
+            Some(done) => {
+                progress.done(matches!(done.tally, Tally::Failed(_)));
+                let said = if shows_failures { Vec::new() } else { said(args, job.frame.one, &done) };
+                if !said.is_empty() {
+                    progress.aside(|| said.iter().for_each(|message| say(message)));
+                }
+                sinks.write(done, &mut totals, &job.sheets)?
+            }
+            None => Next::On,
         };
-        let next =
-            if said.is_empty() && !sinks.is_watched() { write(&mut sinks, &mut totals) } else { progress.aside(|| write(&mut sinks, &mut totals)) }?;
-        progress.done(is_failure);
-        Ok::<Next, Fault>(next)
+        if sinks.is_watched() && progress.is_due() {
+            progress.aside(|| sinks.show())?;
+        }
+        Ok(next)
     });
     progress.clear();
     written?;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 
 use super::{fault, is_standard_input, text};
+use crate::config::NAME;
 use crate::exit::Fault;
 
 /// The endings of files that a folder is searched for. A `.doc` may hold what is read, and says what to do where it does not.
@@ -100,7 +101,7 @@ fn found(entry: &DirEntry, outputs: &[PathBuf], inputs: &mut Inputs) {
     }
     if path.extension().and_then(|e| e.to_str()).is_some_and(|own| ENDINGS.iter().any(|e| e.eq_ignore_ascii_case(own))) {
         inputs.list.push(checked(path));
-    } else {
+    } else if path.file_name().is_none_or(|name| name != NAME) {
         inputs.passed_over += 1;
     }
 }

@@ -15,7 +15,7 @@ pub(crate) struct Stream {
     plain: bool,
     /// The file that it is; standard output where there is none.
     whole: Option<Whole>,
-    /// Whether a person sees each piece as it comes.
+    /// Whether a person sees it as it comes.
     watched: bool,
     closed: bool,
 }
@@ -41,11 +41,16 @@ impl Stream {
             return Ok(());
         }
         let written = self.to.write_all(bytes);
-        let written = if self.watched { written.and_then(|()| self.to.flush()) } else { written };
         self.noted(written)
     }
 
-    /// Whether a person sees each piece as it comes.
+    /// Writes what was kept back.
+    pub(crate) fn flush(&mut self) -> Result<(), Fault> {
+        let flushed = self.to.flush();
+        self.noted(flushed)
+    }
+
+    /// Whether a person sees it as it comes.
     pub(crate) fn is_watched(&self) -> bool {
         self.watched
     }
@@ -57,8 +62,7 @@ impl Stream {
 
     /// Writes what was kept back. A file is now in its place.
     pub(crate) fn finish(mut self) -> Result<(), Fault> {
-        let flushed = self.to.flush();
-        self.noted(flushed)?;
+        self.flush()?;
         match self.whole.take() {
             Some(whole) => {
                 let path = whole.path().to_owned();
@@ -70,8 +74,7 @@ impl Stream {
 
     /// Writes what was kept back to standard output. A file is not put in its place.
     pub(crate) fn abandon(mut self) -> Result<(), Fault> {
-        let flushed = if self.whole.is_none() { self.to.flush() } else { Ok(()) };
-        self.noted(flushed)
+        if self.whole.is_none() { self.flush() } else { Ok(()) }
     }
 
     /// A reader that has seen enough is no fault.

@@ -16,6 +16,9 @@ pub(super) fn result(checked: &Checked<'_>) -> String {
             out += &annotation("error", checked.name, None, &verdict.gate, fault);
         }
     }
+    for warning in &report.document.warnings {
+        out += &annotation("warning", checked.name, None, &warning.kind, &warning.message);
+    }
     for d in &report.diagnostics {
         let level = match d.severity {
             _ if checked.gates.forbid(&d.code) => "error",
@@ -23,7 +26,8 @@ pub(super) fn result(checked: &Checked<'_>) -> String {
             Severity::Warning => "warning",
             _ => "notice",
         };
-        out += &annotation(level, checked.name, Some((d.line, d.column)), &format!("{} {}", d.code, d.name), &format!("{}: {}", d.message, d.help));
+        let place = super::has_lines_of_the_file(report).then_some((d.line, d.column));
+        out += &annotation(level, checked.name, place, &format!("{} {}", d.code, d.name), &super::finding(report, d));
     }
     out
 }

@@ -35,8 +35,9 @@ pub(super) fn result(frame: &Frame, checked: &Checked<'_>) -> String {
     let properties = properties(checked);
     // The format asks for a time and a host; neither is known to a report that is the same on every machine.
     format!(
-        "  <testsuite name=\"{name}\" package=\"resume-check\" id=\"0\" timestamp=\"{month}-01T00:00:00\" hostname=\"localhost\" tests=\"{count}\" failures=\"{failures}\" errors=\"{errors}\" skipped=\"0\" time=\"0\">\n    <properties>\n{properties}    </properties>\n{tests}    <system-out>{said}</system-out>\n    <system-err></system-err>\n  </testsuite>\n",
+        "  <testsuite name=\"{name}\" package=\"resume-check\" id=\"{id}\" timestamp=\"{month}-01T00:00:00\" hostname=\"localhost\" tests=\"{count}\" failures=\"{failures}\" errors=\"{errors}\" skipped=\"0\" time=\"0\">\n    <properties>\n{properties}    </properties>\n{tests}    <system-out>{said}</system-out>\n    <system-err></system-err>\n  </testsuite>\n",
         name = escaped(checked.name),
+        id = checked.index,
         month = escaped(&frame.as_of),
         count = tests.len(),
         tests = tests.concat(),

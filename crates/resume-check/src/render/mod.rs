@@ -18,6 +18,7 @@ pub(crate) mod views;
 use std::sync::Arc;
 
 use anstyle::{AnsiColor, Style};
+use resume_check_core::report::Diagnostic;
 use resume_check_core::{Analyzer, Document, Report};
 
 use crate::args::Format;
@@ -92,6 +93,8 @@ pub(crate) struct Frame {
 /// What became of an input.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Checked<'c> {
+    /// Its place among the inputs.
+    pub(crate) index: usize,
     /// What results call it.
     pub(crate) name: &'c str,
     /// Its report, or why there is none.
@@ -102,6 +105,20 @@ pub(crate) struct Checked<'c> {
     pub(crate) gates: &'c Gates,
     /// Whether it does.
     pub(crate) verdicts: &'c [Verdict],
+}
+
+/// The formats whose text has the lines of the file; of the others a line is one of the text that `resume-check text` prints.
+const LINES_OF_THE_FILE: [&str; 2] = ["text", "markdown"];
+
+/// Whether the lines of a report are those of its file.
+fn has_lines_of_the_file(report: &Report) -> bool {
+    LINES_OF_THE_FILE.contains(&report.document.format.as_str())
+}
+
+/// A finding in words, with its line where the file itself has none.
+fn finding(report: &Report, diagnostic: &Diagnostic) -> String {
+    let place = if has_lines_of_the_file(report) { String::new() } else { format!(" (line {} of its text)", diagnostic.line) };
+    format!("{}: {}{place}", diagnostic.message, diagnostic.help)
 }
 
 /// What stands before the results.

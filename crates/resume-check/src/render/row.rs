@@ -36,7 +36,7 @@ pub(super) fn accuracy(report: &Report) -> String {
     ACCURACY.into_iter().find_map(of).unwrap_or_default()
 }
 
-/// The first volume in a time, such as `45/day`; empty where none is stated.
+/// The first volume in a time, such as `45/day` or `220/month`; empty where none is stated.
 pub(super) fn volume(report: &Report) -> String {
     let stated = plausible(report, VOLUME).find_map(|metric| Some(format!("{}/{}", summary::amount(metric), metric.per?)));
     stated.unwrap_or_default()

@@ -11,17 +11,18 @@ use crate::batch::Totals;
 const UNREADABLE: &str = "unreadable-input";
 /// The rule of a score under the gate.
 const MIN_SCORE: &str = "min-score";
-/// The formats whose lines are those of the file.
-const LINES_OF_THE_FILE: [&str; 2] = ["text", "markdown"];
+/// The rule of what was lost or doubtful in reading a file.
+const DOCUMENT: &str = "document-warning";
 
 /// Everything before the results: the tool and its rules.
 pub(super) fn head(frame: &Frame) -> String {
     let own = [
-        (UNREADABLE, "An input could not be read", "The resume could not be read or analysed; the message says why, and what to do."),
-        (MIN_SCORE, "A score is under the least that is asked for", "The resume has fewer points than --min-score asks for."),
+        (UNREADABLE, "error", "An input could not be read", "The resume could not be read or analysed; the message says why, and what to do."),
+        (MIN_SCORE, "error", "A score is under the least that is asked for", "The resume has fewer points than --min-score asks for."),
+        (DOCUMENT, "warning", "Something was lost or doubtful in reading a file", "What a person sees in the file and what was read may differ."),
     ];
-    let own = own.map(|(id, short, full)| {
-        json!({"id": id, "shortDescription": {"text": short}, "fullDescription": {"text": full}, "defaultConfiguration": {"level": "error"}})
+    let own = own.map(|(id, level, short, full)| {
+        json!({"id": id, "shortDescription": {"text": short}, "fullDescription": {"text": full}, "defaultConfiguration": {"level": level}})
     });
     let rules = frame.analyzer.rules().into_iter().map(|rule| {
         let title = rule.page.lines().next().unwrap_or_default().trim_start_matches('#').trim().to_owned();
@@ -53,14 +54,12 @@ pub(super) fn result(checked: &Checked<'_>) -> String {
     };
     let gates = checked.verdicts.iter().filter(|v| !v.of_rule).filter_map(|v| v.fault.as_ref());
     let gates = gates.map(|fault| finding(MIN_SCORE, "error", fault, place(checked, None)));
-    let in_place = LINES_OF_THE_FILE.contains(&report.document.format.as_str());
+    let warnings = report.document.warnings.iter().map(|w| finding(DOCUMENT, "warning", &w.message, place(checked, None)));
     let diagnostics = report.diagnostics.iter().map(|d| {
         let level = if checked.gates.forbid(&d.code) { "error" } else { level(d.severity) };
-        let message =
-            if in_place { format!("{}: {}", d.message, d.help) } else { format!("{}: {} (line {} of its text)", d.message, d.help, d.line) };
-        finding(&d.code, level, &message, place(checked, Some(d).filter(|_| in_place)))
+        finding(&d.code, level, &super::finding(report, d), place(checked, Some(d).filter(|_| super::has_lines_of_the_file(report))))
     });
-    gates.chain(diagnostics).map(|finding| finding.to_string()).collect::<Vec<_>>().join(",\n")
+    gates.chain(warnings).chain(diagnostics).map(|finding| finding.to_string()).collect::<Vec<_>>().join(",\n")
 }
 
 /// Everything after the results.
