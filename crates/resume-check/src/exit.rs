@@ -2,6 +2,9 @@
 
 use std::process::ExitCode;
 
+/// The status of a run that was told to stop.
+pub(crate) const INTERRUPTED: u8 = 130;
+
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
@@ -21,7 +24,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Gate => 1,
             Exit::Failed => 2,
-            Exit::Interrupted => 130,
+            Exit::Interrupted => INTERRUPTED,
         })
     }
 }

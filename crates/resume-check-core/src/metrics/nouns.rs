@@ -4,7 +4,7 @@ use super::Amount;
 use super::atoms::{Reader, round};
 use super::numbers::Quantity;
 use crate::kinds::Unit;
-use crate::lexicon::{Around, Noun, Sort, WordClass};
+use crate::lexicon::{Around, Found, Noun, Sort, WordClass};
 use crate::text::TokenKind;
 
 /// The farthest that a noun is looked for.
@@ -44,9 +44,12 @@ impl Reader<'_, '_> {
                 }
                 // `44 physicians and midwives` are all people.
                 let who = |n: &Noun| matches!(n.sort, Sort::People | Sort::Providers);
-                let also =
-                    self.signs.noun_at(head.tokens.end + 1).filter(|n| self.is(head.tokens.end, &["and", "&"]) && who(n.value) && who(head.value));
-                let end = also.map_or(head.tokens.end, |n| n.tokens.end);
+                let mut end = head.tokens.end;
+                while who(head.value)
+                    && let Some(also) = self.also(end).filter(|n| who(n.value))
+                {
+                    end = also.tokens.end;
+                }
                 self.counts(q, *head.value, end);
                 return;
             }
@@ -59,11 +62,14 @@ impl Reader<'_, '_> {
             // `180 outpatient and same-day surgery charts`.
             let and = at > start && self.is(at, &["and", "/", "-", "&"]) && self.kind(at + 1) == Some(TokenKind::Word);
             let dash = at == start && self.is(at, &["-"]) && self.joined(at);
-            if !(plain || and || dash) {
+            // `420 inpatient, surgical and outpatient encounters`.
+            let listed =
+                at > start && self.is(at, &[","]) && self.describes(at - 1) && self.describes(at + 1) && self.is(at + 2, &["and", "or", ","]);
+            if !(plain || and || dash || listed) {
                 break;
             }
             // What is joined by `and` is one description.
-            slack += if and { 3 } else { 0 };
+            slack += if and || listed { 3 } else { 0 };
             at += 1;
         }
         let people = (start..start + 3)
@@ -77,6 +83,19 @@ impl Reader<'_, '_> {
         q.counts_other = dash && self.kind(start + 1) == Some(TokenKind::Word)
             || self.is(start, &["of"])
             || self.kind(start) == Some(TokenKind::Word) && !self.class(start, WordClass::Stops) && !self.signs.begins(start);
+    }
+
+    /// The noun that goes on with a list behind a noun: `physicians, residents and midwives`.
+    fn also(&self, end: usize) -> Option<&Found<'_, Noun>> {
+        let and = end + usize::from(self.is(end, &[","]) && self.is(end + 1, &["and", "&"]));
+        let goes_on = self.is(and, &["and", "&"])
+            || self.is(end, &[","]) && self.signs.noun_at(end + 1).is_some_and(|n| self.is(n.tokens.end, &[",", "and", "&"]));
+        self.signs.noun_at(and + 1).filter(|n| goes_on && n.tokens.end <= self.statement.end)
+    }
+
+    /// Whether the word can describe what is counted, and is no noun in the plural itself.
+    fn describes(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Word) && !self.class(at, WordClass::Stops) && !self.text.lower(at).ends_with('s')
     }
 
     /// Whether a dash joins the word to another: `follow-up`, `one-on-one`.

@@ -58,8 +58,22 @@ pub(super) fn quantities(text: &Text<'_>, signs: &Signs<'_>, statement: &Range<u
         }
     }
     share_percent(&reader, &mut found);
+    share_noun(&reader, &mut found);
     share_period(&reader, &mut found);
     found
+}
+
+/// `14 charts per hour facility only, 10 per hour when both`: the noun of the first is that of the next, too.
+fn share_noun(reader: &Reader<'_, '_>, found: &mut [Quantity]) {
+    for i in 1..found.len() {
+        let (before, after) = found.split_at_mut(i);
+        let (Some(first), Some(q)) = (before.last(), after.first_mut()) else { continue };
+        let between = first.tokens.end..q.tokens.start;
+        let one = between.len() <= 6 && between.into_iter().all(|t| reader.kind(t) == Some(TokenKind::Word) || reader.is(t, &[",", "/", "(", ")"]));
+        if one && first.sort == Sort::Work && q.sort == Sort::Pace && q.per == first.per && !q.counts_other {
+            (q.sort, q.unit, q.noun) = (first.sort, first.unit, first.noun);
+        }
+    }
 }
 
 /// `30 charts, 12 procedures and 5 stays a day`: the period of the last is that of all.

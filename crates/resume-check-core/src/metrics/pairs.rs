@@ -37,7 +37,9 @@ impl Reader<'_, '_> {
             let down = matches!(word, "down" | "up");
             let to = word == "to" || down && self.is(t + 1, &["to"]);
             // `1,900 aged claims down to 150`.
-            let counted = gap == 0 || (gap == 1 || down) && self.signs.noun_at(t - 1).is_some();
+            // `a backlog of 650 claims worked to zero`.
+            let done = gap == 2 && (self.class(t - 1, WordClass::Did) || self.class(t - 1, WordClass::Moves)) && self.signs.noun_at(t - 2).is_some();
+            let counted = gap == 0 || (gap == 1 || down) && self.signs.noun_at(t - 1).is_some() || done;
             if to && (from || counted) {
                 let mut next = t + 1 + usize::from(down);
                 while from && next < t + 6 && self.class(next, WordClass::Fillers) {

@@ -6,7 +6,6 @@
 mod anonymize;
 mod check;
 mod gates;
-mod interrupt;
 mod progress;
 mod ranking;
 mod settings;
@@ -22,11 +21,11 @@ use std::thread;
 use std::time::Duration;
 
 use crate::exit::Fault;
+use crate::interrupt;
 use crate::worker::Worker;
 pub(crate) use anonymize::Anonymizer;
 pub(crate) use check::{Done, Job};
 pub(crate) use gates::{Gates, Verdict};
-pub(crate) use interrupt::{heed_interrupts, is_interrupted};
 pub(crate) use progress::Progress;
 pub(crate) use settings::{Settings, settle};
 pub(crate) use sinks::{Order, Sinks, resumed, sink};
@@ -63,7 +62,7 @@ pub(crate) fn run(job: &Arc<Job>, threads: usize, mut write: impl FnMut(Option<D
     }
     drop(sender);
     let (mut waiting, mut written) = (BTreeMap::new(), 0);
-    while written < inputs && !is_interrupted() {
+    while written < inputs && !interrupt::is_told() {
         match results.recv_timeout(TICK) {
             Ok(done) => waiting.insert(done.index, done),
             Err(RecvTimeoutError::Timeout) => {

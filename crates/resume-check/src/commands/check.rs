@@ -11,6 +11,7 @@ use crate::args::{Check, Format, Sort};
 use crate::batch::{self, Anonymizer, Done, Job, Next, Order, Progress, Settings, Sinks, Tally, Totals};
 use crate::exit::{Exit, Fault};
 use crate::inputs::{self, Inputs};
+use crate::interrupt;
 use crate::output::{Output, say};
 use crate::render::lines::{named, width};
 use crate::render::{self, Frame, Sheet, table};
@@ -23,10 +24,14 @@ pub(crate) fn check(args: &Check, lexicons: Option<&Path>, output: Output<'_>) -
     let outputs: Vec<&Path> = output.path.into_iter().chain(args.reports.iter().map(|(_, path)| path.as_path())).collect();
     go_together(args, &outputs)?;
     if !matches!(args.paths.as_slice(), [path] if !path.is_dir()) {
-        batch::heed_interrupts();
+        interrupt::heed();
     }
     let anonymizer = args.anonymize.then(Anonymizer::from_environment).transpose()?;
     let mut inputs = inputs::find(&args.paths, args.files_from.as_deref(), &outputs)?;
+    if interrupt::is_told() {
+        say("interrupted: nothing is done");
+        return Ok(Exit::Interrupted);
+    }
     if let Some(anonymizer) = &anonymizer {
         // The order of paths would tell of them.
         inputs.list.sort_by_cached_key(|input| anonymizer.id(&inputs::shown(&input.path)));
@@ -155,7 +160,7 @@ fn work(args: &Check, job: &Arc<Job>, mut sinks: Sinks) -> Result<Exit, Fault> {
     });
     progress.clear();
     written?;
-    let interrupted = batch::is_interrupted() && totals.done() < totals.inputs;
+    let interrupted = interrupt::is_told() && totals.done() < totals.inputs;
     sinks.finish(&job.sheets, &job.frame, &totals, interrupted)?;
     if !job.frame.one && !args.verbose && totals.gated > 0 {
         say(&format!("{} of {} fail a gate: {}", totals.gated, table::counted(totals.checked, "resume"), table::gates(&totals)));

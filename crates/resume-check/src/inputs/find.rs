@@ -9,6 +9,7 @@ use ignore::{DirEntry, WalkBuilder};
 use super::{fault, is_standard_input, text};
 use crate::config::NAME;
 use crate::exit::Fault;
+use crate::interrupt;
 
 /// The endings of files that a folder is searched for. A `.doc` may hold what is read, and says what to do where it does not.
 const ENDINGS: &[&str] = &["doc", "docx", "htm", "html", "json", "markdown", "md", "odt", "pdf", "rtf", "text", "txt"];
@@ -61,7 +62,7 @@ pub(crate) fn find(paths: &[PathBuf], list: Option<&Path>, outputs: &[&Path]) ->
         named(path, &outputs, &mut inputs);
     }
     once(&mut inputs.list);
-    if inputs.list.is_empty() {
+    if inputs.list.is_empty() && !interrupt::is_told() {
         return Err(Fault::usage(nothing(paths, inputs.passed_over)));
     }
     Ok(inputs)
@@ -79,7 +80,7 @@ fn named(path: &Path, outputs: &[PathBuf], inputs: &mut Inputs) {
         inputs.list.push(Input::new(path));
     } else if path.is_dir() {
         for entry in WalkBuilder::new(path).follow_links(true).require_git(false).git_global(false).build() {
-            if crate::batch::is_interrupted() {
+            if interrupt::is_told() {
                 return;
             }
             match entry {

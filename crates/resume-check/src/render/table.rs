@@ -91,11 +91,9 @@ pub(super) fn result(sheet: Sheet, frame: &Frame, checked: &Checked<'_>) -> Stri
         }
     };
     let score = &report.score;
-    let mark = match () {
-        () if checked.verdicts.iter().any(|v| v.fault.is_some()) => paint(SOME, "!"),
-        () if score.passed => paint(GOOD, "✓"),
-        () => " ".to_owned(),
-    };
+    let fails = checked.verdicts.iter().any(|v| v.fault.is_some());
+    let (mark, style) = if fails { ("!", SOME) } else { (if score.passed { "✓" } else { " " }, GOOD) };
+    let mark = paint(style, mark);
     let points = format!("{} {} {mark}", bar(score.points, score.max, columns.bar), right(&number(score.points), SCORE));
     let next = row::next(report).map_or(String::new(), |action| format!("+{} {}", number(action.gain), plain(&action.criterion)));
     columns.line(
