@@ -88,7 +88,26 @@ fn completions_and_the_manual_name_every_option() {
     let manual = String::from_utf8(run(&["man"]).stdout).unwrap().replace('\\', "");
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = String::from_utf8(run(&["completions", shell]).stdout).unwrap();
-        for option in ["target", "track", "format", "as-of", "output", "min-score", "lexicon", "color", "quiet"] {
+        for option in [
+            "target",
+            "track",
+            "format",
+            "as-of",
+            "output",
+            "report",
+            "continue",
+            "min-score",
+            "fail-on",
+            "files-from",
+            "sort",
+            "top",
+            "threads",
+            "anonymize",
+            "lexicon",
+            "color",
+            "quiet",
+            "verbose",
+        ] {
             assert!(script.contains(option), "{shell}: {option}");
             assert!(manual.contains(&format!("--{option}")), "manual: {option}");
         }

@@ -58,10 +58,15 @@ pub(crate) fn find(paths: &[PathBuf], list: Option<&Path>, outputs: &[&Path]) ->
     }
     let outputs: Vec<PathBuf> = outputs.iter().filter_map(|o| o.canonicalize().ok()).collect();
     let mut inputs = Inputs::default();
+    let mut ways = given.len();
     for path in given {
-        named(path, &outputs, &mut inputs);
+        ways += named(path, &outputs, &mut inputs);
     }
-    once(&mut inputs.list);
+    if ways > 1 {
+        once(&mut inputs.list);
+    }
+    inputs.list.sort_by(|a, b| a.path.cmp(&b.path));
+    inputs.list.shrink_to_fit();
     if inputs.list.is_empty() && !interrupt::is_told() {
         return Err(Fault::usage(nothing(paths, inputs.passed_over)));
     }
@@ -74,23 +79,28 @@ fn listed(list: &Path) -> Result<Vec<PathBuf>, Fault> {
     Ok(text.lines().filter(|line| !line.trim().is_empty()).map(PathBuf::from).collect())
 }
 
-/// What a path names: a file, or all that a folder holds.
-fn named(path: &Path, outputs: &[PathBuf], inputs: &mut Inputs) {
+/// Finds what a path names: a file, or all that a folder holds. Says how many links there are, each of which may lead to a file that is found anyway.
+fn named(path: &Path, outputs: &[PathBuf], inputs: &mut Inputs) -> usize {
+    let mut links = 0;
     if is_standard_input(path) {
         inputs.list.push(Input::new(path));
     } else if path.is_dir() {
         for entry in WalkBuilder::new(path).follow_links(true).require_git(false).git_global(false).build() {
             if interrupt::is_told() {
-                return;
+                break;
             }
             match entry {
-                Ok(entry) => found(&entry, outputs, inputs),
+                Ok(entry) => {
+                    links += usize::from(entry.path_is_symlink());
+                    found(&entry, outputs, inputs);
+                }
                 Err(error) => inputs.list.push(unwalkable(&error, path)),
             }
         }
     } else {
         inputs.list.push(checked(path));
     }
+    links
 }
 
 /// A file of a folder, where it is a document by its ending.
@@ -147,14 +157,12 @@ fn place(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
-/// Puts the list in order, and leaves each file in it once: under its own name rather than that of a link.
+/// Leaves each file once: under its own name rather than that of a link.
 fn once(list: &mut Vec<Input>) {
     let is_link = |input: &Input| input.path.is_symlink();
     list.sort_by_cached_key(|input| (is_link(input), input.path.clone()));
     let mut seen = HashSet::new();
     list.retain(|input| seen.insert(input.path.canonicalize().unwrap_or_else(|_: io::Error| input.path.to_path_buf())));
-    list.sort_by(|a, b| a.path.cmp(&b.path));
-    list.shrink_to_fit();
 }
 
 /// What to say where nothing is found.
