@@ -224,8 +224,9 @@ impl Sentence<'_, '_> {
         let whole = matches!(family.bare, Some(Unit::Percent | Unit::Days | Unit::Hours));
         let decimal = q.sort == Sort::Index && !direct && family.takes.contains(&Sort::Bare) && whole;
         let bare = q.sort == Sort::Bare || decimal;
-        // `A/R days 54 to 45 together with`: a change right behind its cue counts nothing else.
-        let touches = cue.start == q.tokens.end || matches!(q.amount, Amount::Change(..)) && cue.end == q.tokens.start;
+        // `A/R days fell from 68 to 46 working with`: a change right behind its cue counts nothing else.
+        let joined = cue.end <= q.tokens.start && (cue.end..q.tokens.start).all(|t| self.near.class(t, WordClass::Joins));
+        let touches = cue.start == q.tokens.end || matches!(q.amount, Amount::Change(..)) && joined;
         if !direct && !decimal || bare && (q.counts_other && !touches || !fits(family, q, cue)) {
             return None;
         }

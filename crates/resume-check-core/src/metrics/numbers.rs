@@ -67,9 +67,11 @@ pub(super) fn quantities(text: &Text<'_>, signs: &Signs<'_>, statement: &Range<u
 fn share_noun(reader: &Reader<'_, '_>, found: &mut [Quantity]) {
     for i in 1..found.len() {
         let (before, after) = found.split_at_mut(i);
-        let (Some(first), Some(q)) = (before.last(), after.first_mut()) else { continue };
+        let Some(q) = after.first_mut() else { continue };
+        // `on one side` counts nothing.
+        let Some(first) = before.iter().rev().take(2).find(|b| b.sort == Sort::Work) else { continue };
         let between = first.tokens.end..q.tokens.start;
-        let one = between.len() <= 6 && between.into_iter().all(|t| reader.kind(t) == Some(TokenKind::Word) || reader.is(t, &[",", "/", "(", ")"]));
+        let one = between.len() <= 8 && between.into_iter().all(|t| reader.kind(t) == Some(TokenKind::Word) || reader.is(t, &[",", "/", "(", ")"]));
         if one && first.sort == Sort::Work && q.sort == Sort::Pace && q.per == first.per && !q.counts_other {
             (q.sort, q.unit, q.noun) = (first.sort, first.unit, first.noun);
         }
@@ -223,6 +225,10 @@ impl Reader<'_, '_> {
         for f in self.signs.around(at.saturating_sub(5).max(from)..at) {
             let gap = f.tokens.end..at;
             let close = gap.len() <= 2 && gap.clone().all(|t| self.is(t, &["a", "an", "the", "of", "$"]));
+            // `over the past 12 years` bounds nothing.
+            if self.is(f.tokens.start, &["past"]) && f.tokens.start > from && self.is(f.tokens.start - 1, &["the"]) {
+                continue;
+            }
             // The longer of two that end at the number.
             if let (Around::Before(bound), true) = (f.value, close)
                 && f.tokens.end <= at

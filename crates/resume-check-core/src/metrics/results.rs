@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::Amount;
 use super::attach::Attached;
 use super::section_of;
 use super::signs::Signs;
-use crate::kinds::{MentionKind, SectionKind};
+use crate::kinds::{Bound, MentionKind, SectionKind};
 use crate::lexicon::{Around, Lexicon, Sort, WordClass};
 use crate::mentions::Mention;
 use crate::sections::Section;
@@ -142,6 +143,17 @@ fn is_goal(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached)
         .around(before.start..q.end)
         .any(|f| inside(f.tokens.start) && (*f.value == Around::Met || matches!(f.value, Around::Before(_)) && before.contains(&f.tokens.start)));
     !met
+}
+
+/// `Met the 95% accuracy standard`: what was asked for was reached at the least.
+pub(super) fn met(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> Option<Bound> {
+    let q = &attached.quantity.tokens;
+    let small = |t: usize| matches!(place.text.lower(t), "the" | "a" | "an" | "our" | "my" | "their" | "department" | "company" | "client");
+    let verb = (statement.start..q.start).rev().find(|t| !small(*t)).filter(|t| matches!(place.text.lower(*t), "met" | "meet" | "meets" | "meeting"));
+    let asked = place.signs.around(q.end..(q.end + 4).min(statement.end)).any(|f| *f.value == Around::Goal);
+    // `meeting 104% of the target` says of what.
+    let of = place.text.lower(q.end) == "of";
+    (verb.is_some() && asked && !of && matches!(attached.quantity.amount, Amount::Value(_))).then_some(Bound::AtLeast)
 }
 
 /// The tokens of the brackets around a number.

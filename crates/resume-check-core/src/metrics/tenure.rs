@@ -30,7 +30,9 @@ pub(super) fn is_tenure(near: &Near<'_, '_>, q: &Quantity) -> bool {
     let told = near.word(q.tokens.end) == "of" && near.class(q.tokens.end + 1, WordClass::Them);
     // `a 5-year plan`.
     let joined = near.word(q.tokens.end) == "-" && near.text.tokens.get(q.tokens.end).is_some_and(|t| t.gap == Gap::None);
-    if span || told || joined {
+    // `3 years' experience and a CPC required`.
+    let asked = (q.tokens.end..near.statement.end).any(|t| matches!(near.word(t), "required" | "preferred"));
+    if span || told || joined || asked {
         return false;
     }
     let reach = q.tokens.end..(q.tokens.end + BEHIND).min(near.statement.end);
