@@ -22,16 +22,17 @@ pub(crate) struct Args {
 
 const AFTER_HELP: &str = "\
 Examples:
-  resume-check resume.txt                           against the next level up
-  resume-check resume.txt --target coding-auditor   against a title
-  resume-check - --target mid --format json < resume.txt
-Exit status: 0 checked, 1 under --min-score, 2 bad usage or unreadable input";
+  resume-check resume.pdf                           against the next level up
+  resume-check resume.pdf --target coding-auditor   against a title
+  resume-check resumes/ --target mid --min-score 70 --report junit=out.xml
+Exit status: 0 checked, 1 a gate failed, 2 bad usage or unreadable input,
+130 interrupted";
 
-/// A check of a resume.
+/// A check of resumes.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
-    /// The resume: a document or a text file, or - for standard input
-    #[arg(required = true, value_name = "PATH")]
+    /// Resumes: documents, text files, folders to search, or - for standard input
+    #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// What to measure against: entry, mid, senior, or a title such as coding-auditor
     #[arg(long, value_name = "LEVEL|TITLE")]
@@ -39,7 +40,7 @@ pub(crate) struct Check {
     /// Lays a track's criteria over the level
     #[arg(long, value_parser = tracks(), ignore_case = true)]
     pub(crate) track: Option<String>,
-    /// How to report: text for a person, json for a program
+    /// How to report: text, json, ndjson, csv, markdown, junit, sarif or github
     #[arg(long, value_enum, default_value_t = Format::Text, hide_possible_values = true)]
     pub(crate) format: Format,
     /// The month that "present" means, YYYY-MM [default: this month in UTC]
@@ -48,15 +49,42 @@ pub(crate) struct Check {
     /// Settings of a folder [default: resume-check.toml beside the resume or above]
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
-    /// Writes the report to a file, whole or not at all
+    /// Writes the report to a file, whole or not at all; to a folder one report for each resume
     #[arg(long, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
-    /// Exits with 1 where the score is lower; needs --target
+    /// Reports to a file in another format too; can be given again
+    #[arg(long = "report", value_name = "FORMAT=PATH", value_parser = report)]
+    pub(crate) reports: Vec<(Format, PathBuf)>,
+    /// Goes on with the file or folder of --output: what stands there is not done again
+    #[arg(long = "continue", requires = "output")]
+    pub(crate) continued: bool,
+    /// Exits with 1 where a score is lower; needs --target
     #[arg(long, value_name = "N", value_parser = score)]
     pub(crate) min_score: Option<f64>,
+    /// Exits with 1 where one of these rules finds something; needs --target
+    #[arg(long, value_name = "RULE,...", value_delimiter = ',')]
+    pub(crate) fail_on: Vec<String>,
+    /// Reads more paths from a file, one a line
+    #[arg(long, value_name = "LIST")]
+    pub(crate) files_from: Option<PathBuf>,
+    /// The order of a table: path or score [default: path]
+    #[arg(long, value_enum, hide_possible_values = true)]
+    pub(crate) sort: Option<Sort>,
+    /// Reports the N best scores only
+    #[arg(long, value_name = "N", value_parser = count)]
+    pub(crate) top: Option<usize>,
+    /// How many resumes are read at a time [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = count)]
+    pub(crate) threads: Option<usize>,
+    /// Reports without paths and without words of the resume
+    #[arg(long)]
+    pub(crate) anonymize: bool,
     /// Prints the first line of the text report only
     #[arg(long)]
     pub(crate) quiet: bool,
+    /// Names each resume that fails a gate
+    #[arg(long)]
+    pub(crate) verbose: bool,
 }
 
 /// What every command takes.
@@ -129,8 +157,29 @@ pub(crate) enum Lexicon {
 pub(crate) enum Format {
     /// For a person
     Text,
-    /// For a program: one object, as `schema` describes it
+    /// For a program: one object, as `schema` describes it; of several resumes a list of them
     Json,
+    /// For a program: one object a line
+    Ndjson,
+    /// For a spreadsheet: one row a resume
+    Csv,
+    /// For the summary of a CI job
+    Markdown,
+    /// For a CI server's table of tests
+    Junit,
+    /// For tools that show findings, in SARIF 2.1.0
+    Sarif,
+    /// For the log of GitHub Actions
+    Github,
+}
+
+/// The order of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sort {
+    /// By path
+    Path,
+    /// By score, the best first
+    Score,
 }
 
 /// When to use colour.
@@ -150,6 +199,21 @@ fn tracks() -> PossibleValuesParser {
 
 fn month(text: &str) -> Result<Month, String> {
     Month::parse(text).ok_or_else(|| "write a year and a month, such as 2026-11".to_owned())
+}
+
+fn report(text: &str) -> Result<(Format, PathBuf), String> {
+    let (name, path) = text.split_once('=').filter(|(_, path)| !path.is_empty()).ok_or("write a format and a file, such as junit=out.xml")?;
+    Ok((Format::from_str(name, true).map_err(|_| unknown_format(name))?, path.into()))
+}
+
+fn unknown_format(name: &str) -> String {
+    let names: Vec<String> = Format::value_variants().iter().filter_map(|f| Some(f.to_possible_value()?.get_name().to_owned())).collect();
+    let nearest = names.iter().max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
+    format!("no format is called {name:?}; the nearest is {:?}", nearest.map_or("", |n| n))
+}
+
+fn count(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|n| *n > 0).ok_or_else(|| "write a number from 1".to_owned())
 }
 
 fn score(text: &str) -> Result<f64, String> {

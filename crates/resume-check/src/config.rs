@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use globset::{GlobBuilder, GlobMatcher};
 use resume_check_core::{Options, Severity};
 use serde::Deserialize;
 use toml::Spanned;
@@ -23,9 +24,17 @@ pub(crate) struct Config {
     pub(crate) track: Option<String>,
     /// The least score that passes the gate.
     pub(crate) min_score: Option<f64>,
+    /// The rules of which no finding may stand, by code or name.
+    pub(crate) fail_on: Option<Vec<String>>,
+    /// The targets of files, by a glob below the file's own folder.
+    #[serde(default)]
+    targets: BTreeMap<Spanned<String>, String>,
     /// How much the findings of a rule matter, by its code or name.
     #[serde(default)]
     rules: BTreeMap<Spanned<String>, Spanned<Setting>>,
+    /// `targets` in the order of the file.
+    #[serde(skip)]
+    globs: Vec<(GlobMatcher, String)>,
     #[serde(skip)]
     file: PathBuf,
     #[serde(skip)]
@@ -55,8 +64,36 @@ impl Config {
         let text = inputs::text(&file)?;
         let read: Result<Self, toml::de::Error> = toml::from_str(&text);
         match read {
-            Ok(config) => Ok(Self { file, text, ..config }),
+            Ok(config) => Self { file, text, ..config }.compiled(),
             Err(error) => Err(fault(&file, &text, error.span().map_or(0, |s| s.start), error.message())),
+        }
+    }
+
+    /// The file, empty where there is none.
+    pub(crate) fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// With the globs of targets, the first of the file first.
+    fn compiled(mut self) -> Result<Self, Fault> {
+        let mut targets: Vec<(&Spanned<String>, &String)> = self.targets.iter().collect();
+        targets.sort_by_key(|(glob, _)| glob.span().start);
+        let compile = |(glob, target): (&Spanned<String>, &String)| {
+            let set = GlobBuilder::new(glob.get_ref()).literal_separator(true).build();
+            let set = set.map_err(|e| fault(&self.file, &self.text, glob.span().start, &e.kind().to_string()))?;
+            Ok((set.compile_matcher(), target.clone()))
+        };
+        self.globs = targets.into_iter().map(compile).collect::<Result<_, Fault>>()?;
+        Ok(self)
+    }
+
+    /// The target of a file: that of the first glob that fits, else the folder's; and the track that goes with it.
+    pub(crate) fn target_of(&self, file: &Path) -> Option<(&str, Option<&str>)> {
+        let below = if self.globs.is_empty() { None } else { inputs::below(file, &self.file) };
+        let own = below.and_then(|path| self.globs.iter().find(|(glob, _)| glob.is_match(&path)));
+        match own {
+            Some((_, target)) => Some((target, None)),
+            None => self.target.as_deref().map(|target| (target, self.track.as_deref())),
         }
     }
 

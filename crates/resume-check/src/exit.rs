@@ -2,6 +2,9 @@
 
 use std::process::ExitCode;
 
+/// The status of a run that was told to stop.
+pub(crate) const INTERRUPTED: u8 = 130;
+
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
@@ -11,6 +14,8 @@ pub(crate) enum Exit {
     Gate,
     /// Bad usage, or an input that could not be read.
     Failed,
+    /// It was told to stop before all was done.
+    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
@@ -19,14 +24,15 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Gate => 1,
             Exit::Failed => 2,
+            Exit::Interrupted => INTERRUPTED,
         })
     }
 }
 
 /// Why something could not be done, in words that say what to do.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Fault {
-    /// The name that reports use: `not-found`, `folder`, `unreadable`, `crashed` (a parser failed on the file, which may be sound), or of a document: `empty`, `limit`, …
+    /// The name that reports use: `not-found`, `folder`, `name` (of letters that no report can hold), `unreadable`, `crashed` (a parser failed on the file, which may be sound), or of a document: `empty`, `limit`, …
     pub(crate) kind: &'static str,
     /// What happened, and what to do.
     pub(crate) message: String,

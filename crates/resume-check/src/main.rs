@@ -2,10 +2,12 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod batch;
 mod commands;
 mod config;
 mod exit;
 mod inputs;
+mod interrupt;
 mod output;
 mod render;
 mod worker;

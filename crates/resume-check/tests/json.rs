@@ -1,10 +1,13 @@
 //! What programs rely on: the schema holds, the receipt fits the bytes, the same input gives the same bytes, a closed pipe is no error.
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the tests run the program")]
 
+mod schema;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use schema::faults;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -27,63 +30,6 @@ const CHECK: [&str; 6] = ["resume.txt", "--format", "json", "--as-of", "2026-11"
 
 fn check(target: &str) -> Vec<&str> {
     [&CHECK[..], &[target]].concat()
-}
-
-/// Where a value is not as the schema says. A keyword that is not known here is a fault of the test: it would say nothing.
-fn faults(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let fits = |schema: &Value| faults(root, schema, value, at).is_empty();
-    for (keyword, says) in schema.as_object().into_iter().flatten() {
-        let list = || says.as_array().into_iter().flatten();
-        let fine = match keyword.as_str() {
-            "$schema" | "$defs" | "title" | "description" | "format" | "default" => true,
-            "$ref" => {
-                let place = says.as_str().unwrap().trim_start_matches('#');
-                found.extend(faults(root, root.pointer(place).unwrap_or_else(|| panic!("{place} is nowhere")), value, at));
-                true
-            }
-            "type" => list().chain(says.is_string().then_some(says)).any(|name| is(value, name.as_str().unwrap())),
-            "enum" => list().any(|one| one == value),
-            "const" => says == value,
-            "anyOf" => list().any(fits),
-            "oneOf" => list().filter(|s| fits(s)).count() == 1,
-            "minimum" => value.as_f64().is_none_or(|n| n >= says.as_f64().unwrap()),
-            "maximum" => value.as_f64().is_none_or(|n| n <= says.as_f64().unwrap()),
-            "minItems" => value.as_array().is_none_or(|l| l.len() as u64 >= says.as_u64().unwrap()),
-            "maxItems" => value.as_array().is_none_or(|l| l.len() as u64 <= says.as_u64().unwrap()),
-            "required" => list().all(|name| value.get(name.as_str().unwrap()).is_some()),
-            "items" => {
-                found.extend(value.as_array().into_iter().flatten().enumerate().flat_map(|(i, v)| faults(root, says, v, &format!("{at}/{i}"))));
-                true
-            }
-            "properties" => {
-                let known = says.as_object().unwrap();
-                found.extend(
-                    known.iter().filter_map(|(n, s)| Some((n, s, value.get(n)?))).flat_map(|(n, s, v)| faults(root, s, v, &format!("{at}/{n}"))),
-                );
-                // A field that the schema does not tell of is a gap in the schema.
-                value.as_object().is_none_or(|o| o.keys().all(|name| known.contains_key(name)))
-            }
-            other => panic!("the schema says {other:?}: teach this test what it means"),
-        };
-        if !fine {
-            found.push(format!("{at}: {keyword} {says}"));
-        }
-    }
-    found
-}
-
-fn is(value: &Value, name: &str) -> bool {
-    match name {
-        "object" => value.is_object(),
-        "array" => value.is_array(),
-        "string" => value.is_string(),
-        "boolean" => value.is_boolean(),
-        "null" => value.is_null(),
-        "number" => value.is_number(),
-        "integer" => value.is_i64() || value.is_u64(),
-        other => panic!("no type is called {other:?}"),
-    }
 }
 
 #[test]
@@ -142,7 +88,26 @@ fn completions_and_the_manual_name_every_option() {
     let manual = String::from_utf8(run(&["man"]).stdout).unwrap().replace('\\', "");
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = String::from_utf8(run(&["completions", shell]).stdout).unwrap();
-        for option in ["target", "track", "format", "as-of", "output", "min-score", "lexicon", "color", "quiet"] {
+        for option in [
+            "target",
+            "track",
+            "format",
+            "as-of",
+            "output",
+            "report",
+            "continue",
+            "min-score",
+            "fail-on",
+            "files-from",
+            "sort",
+            "top",
+            "threads",
+            "anonymize",
+            "lexicon",
+            "color",
+            "quiet",
+            "verbose",
+        ] {
             assert!(script.contains(option), "{shell}: {option}");
             assert!(manual.contains(&format!("--{option}")), "manual: {option}");
         }

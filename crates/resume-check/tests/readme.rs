@@ -29,6 +29,29 @@ fn the_first_command_prints_what_the_readme_shows() {
     assert_eq!(printed.trim_end(), shown, "the README shows another report than the program prints");
 }
 
+/// Each command that is shown, with what it is said to print.
+fn commands(readme: &str) -> Vec<(String, String)> {
+    let shown = readme.split("```sh\n").skip(1).filter_map(|rest| {
+        let (command, rest) = rest.split_once("\n```")?;
+        let (_, output) = rest.split_once("```")?.1.split_once('\n')?;
+        Some((command.strip_prefix("resume-check ")?.to_owned(), output.split("\n```").next()?.to_owned()))
+    });
+    shown.collect()
+}
+
+#[test]
+fn commands_print_what_is_shown_with_them() {
+    let shown = commands(&readme());
+    assert!(shown.len() >= 4, "{shown:?}");
+    for (command, output) in shown {
+        let (arguments, status) = command.split_once("# exits with ").unwrap_or((&command, "0"));
+        let run = Command::new(env!("CARGO_BIN_EXE_resume-check")).args(arguments.split_whitespace()).current_dir(root()).output().expect("it runs");
+        let printed = String::from_utf8(run.stdout).expect("UTF-8");
+        assert!(printed.contains(&output), "{command} prints\n{printed}");
+        assert_eq!(run.status.code().map(|code| code.to_string()).as_deref(), Some(status.trim()), "{command}");
+    }
+}
+
 #[test]
 fn the_snippets_are_the_examples() {
     let snippets = blocks(&readme(), "rust");

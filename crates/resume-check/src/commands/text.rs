@@ -10,8 +10,8 @@ use crate::worker::Worker;
 
 /// Writes exactly the text that spans point into; on a terminal what it would obey is shown as its code.
 pub(crate) fn text(path: &Path, output: Output<'_>) -> Result<Exit, Fault> {
-    let document = match inputs::read(path, &mut Worker::default()) {
-        Ok(input) => input.document,
+    let document = match inputs::bytes(path).and_then(|bytes| inputs::document(&bytes, &mut Worker::default())) {
+        Ok(document) => document,
         Err(fault) => {
             say(&format!("{}: {}", named(&path.to_string_lossy()), fault.message));
             return Ok(Exit::Failed);

@@ -1,32 +1,49 @@
-//! A report for a program: what the library returns, as JSON.
-
-use std::path::Path;
+//! Reports for a program: what the library returns, as JSON; alone, in a list, or one a line.
 
 use resume_check_core::Report;
-use serde_json::json;
+use serde::Serialize;
+use serde_json::{Value, json};
 
+use super::Checked;
 use crate::exit::Fault;
 
-/// The report.
-pub(crate) fn report(report: &Report) -> Result<String, Fault> {
-    set(serde_json::to_string_pretty(report))
+/// Before a list.
+pub(super) fn head() -> &'static str {
+    "[\n"
 }
 
-/// What stands in a report's place where the input could not be read.
-pub(crate) fn failure(path: &Path, fault: &Fault) -> Result<String, Fault> {
-    let object = json!({
-        "document": {"path": path.to_string_lossy()},
-        "error": {"kind": fault.kind, "message": fault.message},
-    });
-    set(serde_json::to_string_pretty(&object))
+/// A report, or what stands in its place where the input could not be read.
+pub(super) fn result(checked: &Checked<'_>) -> String {
+    // Keys are strings and numbers are finite: it can be written.
+    serde_json::to_string_pretty(&object(checked)).unwrap_or_default()
+}
+
+/// The same on one line, with the line's end.
+pub(super) fn line(checked: &Checked<'_>) -> String {
+    serde_json::to_string(&object(checked)).unwrap_or_default() + "\n"
+}
+
+/// After a list.
+pub(super) fn foot() -> &'static str {
+    "\n]\n"
 }
 
 /// The schema of a report.
 pub(crate) fn schema() -> Result<String, Fault> {
-    set(serde_json::to_string_pretty(&resume_check_core::report::schema()))
+    let json = serde_json::to_string_pretty(&resume_check_core::report::schema());
+    Ok(json.map_err(|e| Fault { kind: "output", message: format!("the schema can't be written as JSON: {e}") })? + "\n")
 }
 
-fn set(json: serde_json::Result<String>) -> Result<String, Fault> {
-    let text = json.map_err(|e| Fault { kind: "output", message: format!("the report can't be written as JSON: {e}") })?;
-    Ok(text + "\n")
+fn object<'c>(checked: &Checked<'c>) -> Object<'c> {
+    match checked.outcome {
+        Ok(report) => Object::Report(report),
+        Err(fault) => Object::Failure(json!({"document": {"path": checked.name}, "error": {"kind": fault.kind, "message": fault.message}})),
+    }
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Object<'o> {
+    Report(&'o Report),
+    Failure(Value),
 }

@@ -68,6 +68,15 @@ pub(crate) fn clipped_left(text: &str, columns: usize) -> String {
     format!("…{}", text[from..].trim_start())
 }
 
+/// The beginning and the end of the text, as much as fits into so many columns: of a file's name, both tell it from others.
+pub(crate) fn clipped_middle(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let begin = head(text, columns.saturating_sub(1) / 3);
+    format!("{begin}{}", clipped_left(&text[begin.len()..], columns.saturating_sub(width(begin))))
+}
+
 /// As many characters as fit.
 fn head(text: &str, columns: usize) -> &str {
     let mut taken = 0;
@@ -176,6 +185,8 @@ mod tests {
         assert_eq!(clipped("abcdef", 4), "abc…");
         assert_eq!(clipped("日本語", 4), "日…");
         assert_eq!(clipped_left("folder/resume.txt", 11), "…resume.txt");
+        assert_eq!(clipped_middle("folder/resume.txt", 11), "fol…ume.txt");
+        assert_eq!(clipped_middle("resume.txt", 10), "resume.txt");
         assert_eq!(padded("日", 4), "日  ");
     }
 

@@ -93,8 +93,8 @@ fn short(words: &str) -> String {
     plain(&super::lines::clipped(&line, NAME))
 }
 
-/// `97.5% coding accuracy`, `45 charts/day`, `denial rate 12 to 7%`.
-fn metric(metric: &MetricInfo) -> String {
+/// `97.5`, `40-50`, `12 to 7`, `60+`.
+pub(super) fn amount(metric: &MetricInfo) -> String {
     let amount = match (metric.value, metric.low.zip(metric.high), metric.from.zip(metric.to)) {
         (Some(value), ..) => grouped(value),
         (_, Some((low, high)), _) => format!("{}-{}", grouped(low), grouped(high)),
@@ -105,12 +105,20 @@ fn metric(metric: &MetricInfo) -> String {
         Unit::Usd => format!("${amount}"),
         _ => amount,
     };
-    let amount = match metric.bound {
+    match metric.bound {
         Some(Bound::AtLeast) => format!("{amount}+"),
         Some(Bound::AtMost) => format!("up to {amount}"),
         Some(Bound::Approx) => format!("about {amount}"),
         None => amount,
-    };
+    }
+}
+
+/// `97.5% coding accuracy`, `45 charts/day`, `denial rate 12 to 7%`.
+pub(super) fn metric(metric: &MetricInfo) -> String {
+    let amount = amount(metric);
+    if amount.is_empty() {
+        return amount;
+    }
     let per = metric.per.map_or(String::new(), |per| format!("/{per}"));
     // All that a resume counts is coding.
     let family = metric.kind.strip_prefix("coding-").unwrap_or(&metric.kind).replace('-', " ");

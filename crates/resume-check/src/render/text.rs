@@ -4,7 +4,7 @@ use resume_check_core::report::{Action, DimensionScore, Report, SalaryBand};
 use resume_check_core::{Document, Effort, Level, MentionKind, Span, Status};
 
 use super::lines::{clipped, clipped_left, fitted, grouped, named, number, padded, plain, right, width, wrapped};
-use super::{FAINT, GOOD, LOOK, SOME, STRONG, paint, summary};
+use super::{Checked, FAINT, Frame, GOOD, LOOK, SOME, STRONG, Sheet, bar, paint, summary};
 
 /// The most actions that are shown: more are no plan.
 const ACTIONS: usize = 3;
@@ -28,6 +28,13 @@ pub(crate) struct View<'v> {
     pub(crate) target_pay: &'v SalaryBand,
     /// How many columns there are.
     pub(crate) width: usize,
+}
+
+/// The report of one resume; nothing where it could not be read, which is said elsewhere.
+pub(super) fn result(sheet: Sheet, frame: &Frame, checked: &Checked<'_>) -> String {
+    let (Ok(report), Some(document)) = (checked.outcome, checked.document) else { return String::new() };
+    let view = View { report, document, target_pay: &frame.analyzer.pay(report.target.level), width: sheet.width };
+    if frame.quiet { verdict(view) } else { self::report(view) }
 }
 
 /// The whole report.
@@ -96,26 +103,12 @@ fn dimensions(view: View<'_>) -> String {
     for dimension in dimensions {
         let earned = format!("{} / {}", right(&number(dimension.points), points), padded(&number(dimension.max), most));
         let items = fitted(&summary::items(view.report, view.document, dimension), rest);
-        let line = format!("  {}  {}  {earned}   {items}", padded(&plain(&dimension.label), label), bar(dimension, bar_columns));
+        let line =
+            format!("  {}  {}  {earned}   {items}", padded(&plain(&dimension.label), label), bar(dimension.points, dimension.max, bar_columns));
         out += line.trim_end();
         out += "\n";
     }
     out
-}
-
-/// A bar that is full only where all is reached, and empty only where nothing is.
-fn bar(dimension: &DimensionScore, columns: usize) -> String {
-    let part = if dimension.max > 0.0 { (dimension.points / dimension.max).clamp(0.0, 1.0) } else { 0.0 };
-    // In 0..=columns, as the part lies in 0..=1.
-    let mut full = (part * columns as f64).round() as usize;
-    if part > 0.0 {
-        full = full.max(1);
-    }
-    if part < 1.0 {
-        full = full.min(columns.saturating_sub(1));
-    }
-    let style = if part >= 0.7 { GOOD } else { SOME };
-    paint(style, &"█".repeat(full)) + &paint(FAINT, &"░".repeat(columns - full))
 }
 
 /// The actions to show: what only time brings stands behind what can be done today.

@@ -138,6 +138,9 @@ struct Running {
 
 impl Running {
     fn start(mut command: Command) -> io::Result<Self> {
+        // Ctrl-C is for the program, which ends its processes itself.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
         // Nobody sees a backtrace, and it would push the last words out.
         command.env("RUST_BACKTRACE", "0");
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;

@@ -1,6 +1,8 @@
 //! Reading the disk and standard input: the only code that does.
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the command line reads files for the core")]
 
+mod find;
+
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -11,33 +13,70 @@ use sha2::{Digest, Sha256};
 
 use crate::exit::Fault;
 use crate::worker::Worker;
+pub(crate) use find::{Input, Inputs, find};
 
-/// A document that was read, and the fingerprint of its bytes.
-#[derive(Debug)]
-pub(crate) struct Input {
-    /// The document.
-    pub(crate) document: Document,
-    /// SHA-256 of the bytes, in lower-case hexadecimal digits.
-    pub(crate) sha256: String,
+/// The bytes of a file, or of standard input where the path is `-`.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
+    if is_standard_input(path) {
+        return within_limit(io::stdin().lock(), 0).map_err(|e| fault(&e));
+    }
+    if path.is_dir() {
+        return Err(Fault { kind: "folder", message: "a folder, where one file is asked for".to_owned() });
+    }
+    let file = File::open(path).map_err(|e| fault(&e))?;
+    let size = file.metadata().map_or(0, |m| m.len());
+    if size > MAX_BYTES as u64 {
+        return Err(Fault { kind: "too-large", message: format!("the file holds more than {} MiB; give the resume alone", MAX_BYTES >> 20) });
+    }
+    within_limit(file, size as usize + 1).map_err(|e| fault(&e))
 }
 
-/// Reads a file, or standard input where the path is `-`. Only what needs care goes to the worker.
-pub(crate) fn read(path: &Path, worker: &mut Worker) -> Result<Input, Fault> {
-    let bytes = bytes(path)?;
-    let document = if resume_check_documents::needs_care(&bytes) { worker.read(&bytes)? } else { resume_check_documents::read(&bytes)? };
-    let sha256 = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
-    Ok(Input { document, sha256 })
+/// The document that bytes are. Only what needs care goes to the worker.
+pub(crate) fn document(bytes: &[u8], worker: &mut Worker) -> Result<Document, Fault> {
+    if resume_check_documents::needs_care(bytes) { worker.read(bytes) } else { Ok(resume_check_documents::read(bytes)?) }
 }
 
-/// The text of a small file of settings.
+/// SHA-256 of bytes, in lower-case hexadecimal digits.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// A path in letters; what is no UTF-8 in it as `\xe9`.
+pub(crate) fn shown(path: &Path) -> String {
+    let mut shown = String::new();
+    for part in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        shown.push_str(part.valid());
+        part.invalid().iter().for_each(|byte| shown += &format!("\\x{byte:02x}"));
+    }
+    shown
+}
+
+/// Whether the path stands for standard input.
+pub(crate) fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// The text of a small file of settings, or of standard input.
 pub(crate) fn text(path: &Path) -> Result<String, Fault> {
-    fs::read_to_string(path).map_err(|e| Fault { message: format!("{}: {}", path.display(), fault(&e).message), ..fault(&e) })
+    let read = if is_standard_input(path) { io::read_to_string(io::stdin().lock()) } else { fs::read_to_string(path) };
+    read.map_err(|e| Fault { message: format!("{}: {}", path.display(), fault(&e).message), ..fault(&e) })
 }
 
 /// The file of that name in the folder of a path, or in the nearest folder above it that has one; standard input stands in the current folder.
 pub(crate) fn above(path: &Path, name: &str) -> Option<PathBuf> {
-    let folder = if path == Path::new("-") { fs::canonicalize(".").ok()? } else { fs::canonicalize(path).ok()?.parent()?.to_owned() };
-    folder.ancestors().map(|f| f.join(name)).find(|f| f.is_file())
+    folder_of(path)?.ancestors().map(|f| f.join(name)).find(|f| f.is_file())
+}
+
+/// The folder that a path stands in. A resume may be a link: where the link stands counts.
+fn folder_of(path: &Path) -> Option<PathBuf> {
+    let parent = path.parent().filter(|parent| *parent != Path::new(""));
+    fs::canonicalize(parent.unwrap_or(Path::new("."))).ok()
+}
+
+/// The path from the folder of a file of settings to another file; the file's own path where it does not lie below.
+pub(crate) fn below(path: &Path, settings: &Path) -> Option<PathBuf> {
+    let (own, root) = (folder_of(path)?.join(path.file_name()?), folder_of(settings)?);
+    Some(own.strip_prefix(root).map_or_else(|_| path.to_owned(), Path::to_owned))
 }
 
 /// Whether two paths lead to one file that is there.
@@ -46,19 +85,9 @@ pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
     there(one).is_some_and(|path| Some(path) == there(other))
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
-    if path == Path::new("-") {
-        return within_limit(io::stdin().lock()).map_err(|e| fault(&e));
-    }
-    if path.is_dir() {
-        return Err(Fault { kind: "folder", message: "a folder; folders are not read yet: give one file".to_owned() });
-    }
-    File::open(path).and_then(within_limit).map_err(|e| fault(&e))
-}
-
 /// Everything, but no more than tells that there is too much.
-fn within_limit(reader: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+fn within_limit(reader: impl Read, expected: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(expected);
     reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
