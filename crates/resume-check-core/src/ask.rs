@@ -36,11 +36,11 @@ impl Analyzer {
             )));
         }
         match track {
-            Some(asked) if title.report_track != Some(asked) => {
-                let own = title.report_track.map_or("no track of its own".to_owned(), |t| format!("the track {t}, not {asked}"));
+            Some(asked) if title.target_track != Some(asked) => {
+                let own = title.target_track.map_or("no track of its own".to_owned(), |t| format!("the track {t}, not {asked}"));
                 Err(Error::option(format!("the title {:?} has {own}; for another track name a level: {}", title.id, title.level)))
             }
-            _ => Ok(Target { track: title.report_track, title_id: Some(title.id.clone()), label: title.name.clone(), ..Target::level(title.level) }),
+            _ => Ok(Target { track: title.target_track, title_id: Some(title.id.clone()), label: title.name.clone(), ..Target::level(title.level) }),
         }
     }
 
@@ -128,9 +128,9 @@ fn track_of(name: &str) -> Result<Track, Error> {
     })
 }
 
-/// Whether a title is a rung of the ladder: coding work, above those who learn it.
+/// Whether a title is a rung of the ladder, coding work above those who learn it, or a path beside the ladder that has criteria of its own.
 fn is_target(title: &Title) -> bool {
-    title.counts_as_coding && title.rung > 0
+    title.rung > 0 && (title.counts_as_coding || title.target_track.is_some())
 }
 
 /// The title of that id, name or form.
@@ -185,7 +185,7 @@ fn title(lexicon: &Lexicon, title: &Title) -> EntryView {
     let guarded = |form: &&String| whole(lexicon, &lexicon.titles.forms, form).iter().any(|f| f.not_near.is_some());
     EntryView {
         stage: Some(title.level.to_string()),
-        track: title.report_track,
+        track: title.target_track,
         target: is_target(title),
         ambiguous: title.forms.iter().filter(guarded).cloned().collect(),
         forms: title.forms.clone(),
