@@ -26,6 +26,8 @@ pub const FILES: &[File] = files![
     "headings.toml",
     "ladder.toml",
     "metrics.toml",
+    "paths.toml",
+    "rewrites.toml",
     "rubrics/entry.toml",
     "rubrics/mid.toml",
     "rubrics/senior.toml",

@@ -33,9 +33,11 @@ mod mentions;
 mod timeline;
 mod metrics;
 mod evidence;
+mod rewrites;
 mod rules;
 pub mod report;
 mod rubric;
+pub mod guidance;
 mod analyzer;
 mod ask;
 

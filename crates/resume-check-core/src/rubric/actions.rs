@@ -1,45 +1,61 @@
 //! What to do next: each action is one fact that is not there yet, and what the score would gain by exactly that fact.
 
-use super::earn::Scale;
+use super::earn::{Earned, Scale};
 use super::{Sheet, earn, points, why};
 use crate::evidence::{Body, Evidence, Facts, Proof, Ref, Subject, fact};
 use crate::kinds::{EducationStatus, Effort, MentionKind, Strength};
 use crate::lexicon::{Asks, Assumption, Criterion, Lexicon, Measure, Pool, Selector, Way};
 use crate::metrics::{Graded, grade};
 use crate::report::Action;
+use crate::rewrites;
 use crate::span::Span;
 
 /// What advice rests on.
 #[derive(Clone, Copy)]
-struct Advice<'a> {
-    facts: &'a Facts<'a>,
+struct Advice<'b, 'e> {
+    facts: &'b Facts<'e>,
     /// The evidence that the sheet was scored from.
-    evidence: &'a Body<'a>,
+    evidence: &'b Body<'e>,
     /// The care setting that the resume names most often.
-    setting: Option<&'a str>,
+    setting: Option<&'e str>,
 }
 
 /// A fact to add.
-struct Candidate<'a> {
-    fact: Evidence<'a>,
-    reason: Reason<'a>,
+struct Candidate<'b, 'e> {
+    fact: Evidence<'e>,
+    reason: Reason<'b, 'e>,
 }
 
 /// Why a fact would be worth adding.
-enum Reason<'a> {
+enum Reason<'b, 'e> {
     /// A later role on a higher rung.
     Rise,
     /// It is listed only, in these words.
-    Listed(&'a Evidence<'a>),
+    Listed(&'b Evidence<'e>),
     /// A rubric assumes it, and the resume may tell that it is on the way.
-    Assumed { way: &'a Way, assumption: &'a Assumption, begun: Option<&'a Evidence<'a>> },
+    Assumed { way: &'e Way, assumption: &'e Assumption, begun: Option<&'b Evidence<'e>> },
+}
+
+/// A fact that would earn points, and the action that asks for it.
+pub(crate) struct Step<'e> {
+    /// What to do, and what it earns.
+    pub action: Action,
+    /// The fact that it assumes.
+    pub fact: Evidence<'e>,
+    /// The criterion that it earns.
+    pub criterion: &'e Criterion,
 }
 
 /// The actions of a target, best first, then by their words.
-pub(crate) fn advise(sheet: &Sheet<'_>, facts: &Facts<'_>, evidence: &Body<'_>) -> Vec<Action> {
+pub(crate) fn advise<'e>(sheet: &Sheet<'e>, facts: &Facts<'e>, evidence: &Body<'e>) -> Vec<Action> {
+    steps(sheet, facts, evidence).into_iter().map(|step| step.action).collect()
+}
+
+/// The facts that would earn points at a target, best first, then by the words of their actions.
+pub(crate) fn steps<'e>(sheet: &Sheet<'e>, facts: &Facts<'e>, evidence: &Body<'e>) -> Vec<Step<'e>> {
     let advice = Advice { facts, evidence, setting: setting(facts) };
     let mut more = evidence.clone();
-    let mut actions: Vec<(Action, u32, (Subject, String))> = Vec::new();
+    let mut steps: Vec<(Step<'e>, u32, (Subject, String))> = Vec::new();
     for (criterion, earned) in &sheet.rows {
         if earned.points >= criterion.points {
             continue;
@@ -48,21 +64,21 @@ pub(crate) fn advise(sheet: &Sheet<'_>, facts: &Facts<'_>, evidence: &Body<'_>) 
         // Of equal gains the first: the order of a rubric's assumptions is the order of preference.
         let Some((gain, candidate)) = best.reduce(|best, next| if next.0 > best.0 { next } else { best }) else { continue };
         let same = (candidate.fact.subject, candidate.fact.id.to_owned());
-        let action = candidate.reason.action(criterion, gain, advice);
+        let step = Step { action: candidate.reason.action(criterion, gain, advice), fact: candidate.fact, criterion };
         // One fact can earn under two criteria: it is one action, at the criterion where it earns most.
-        match actions.iter_mut().find(|(_, _, own)| *own == same) {
-            Some(own) if own.1 < gain => *own = (action, gain, same),
+        match steps.iter_mut().find(|(_, _, own)| *own == same) {
+            Some(own) if own.1 < gain => *own = (step, gain, same),
             Some(_) => {}
-            None => actions.push((action, gain, same)),
+            None => steps.push((step, gain, same)),
         }
     }
-    actions.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.text.cmp(&b.0.text)));
-    actions.into_iter().map(|(action, ..)| action).collect()
+    steps.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.action.text.cmp(&b.0.action.text)));
+    steps.into_iter().map(|(step, ..)| step).collect()
 }
 
-impl Reason<'_> {
+impl Reason<'_, '_> {
     /// The action that the reason asks for.
-    fn action(&self, criterion: &Criterion, gain: u32, advice: Advice<'_>) -> Action {
+    fn action(&self, criterion: &Criterion, gain: u32, advice: Advice<'_, '_>) -> Action {
         let (facts, lexicon) = (advice.facts, advice.facts.lexicon);
         let place = |e: &Evidence<'_>| e.refs.first().and_then(|r| span(facts, *r));
         let (assumes, text, span) = match self {
@@ -87,15 +103,21 @@ impl Reason<'_> {
             }
         };
         let effort = if matches!(self, Self::Listed(_)) { Effort::Rewrite } else { criterion.effort };
+        let template = match self {
+            Self::Assumed { way: Way { asks: Asks::Things { pool: Pool::Metric, items, .. }, .. }, .. } => {
+                span.and_then(|s| rewrites::of(facts, s, |family| items.iter().flatten().any(|i| i.picks(family, None, None))))
+            }
+            _ => None,
+        };
         // Lines are counted where the report is put together.
-        Action { gain: points(gain), effort, criterion: criterion.id.clone(), assumes, text, span, line: None }
+        Action { gain: points(gain), effort, criterion: criterion.id.clone(), assumes, text, template, span, line: None }
     }
 }
 
 /// The care setting that the resume names most often; of equals the one that is named first.
-fn setting<'a>(facts: &Facts<'a>) -> Option<&'a str> {
+fn setting<'e>(facts: &Facts<'e>) -> Option<&'e str> {
     let named = facts.mentions.iter().filter(|m| m.kind == MentionKind::Specialty).map(|m| facts.lexicon.entries.get(m.entry));
-    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let mut counts: Vec<(&'e str, usize)> = Vec::new();
     for setting in named.filter(|e| e.class.as_deref() == Some("setting")) {
         match counts.iter_mut().find(|(id, _)| *id == setting.id) {
             Some((_, count)) => *count += 1,
@@ -105,8 +127,8 @@ fn setting<'a>(facts: &Facts<'a>) -> Option<&'a str> {
     counts.into_iter().reduce(|most, next| if next.1 > most.1 { next } else { most }).map(|(id, _)| id)
 }
 
-/// What the score gains by exactly one more fact; the evidence is as it was afterwards.
-fn gain<'a>(sheet: &Sheet<'_>, fact: &Evidence<'a>, evidence: &mut Body<'a>) -> u32 {
+/// What the score gains by exactly one more fact, in hundredths; the evidence is as it was afterwards.
+pub(crate) fn gain<'e>(sheet: &Sheet<'_>, fact: &Evidence<'e>, evidence: &mut Body<'e>) -> u32 {
     let Some(added) = evidence.add(fact.clone()) else { return 0 };
     let scale = Scale { level: sheet.level, share: sheet.share };
     let concerned = sheet.rows.iter().filter(|(c, _)| earn::concerns(c, fact));
@@ -115,10 +137,21 @@ fn gain<'a>(sheet: &Sheet<'_>, fact: &Evidence<'a>, evidence: &mut Body<'a>) -> 
     u32::saturating_sub(then, now)
 }
 
-fn candidates<'a>(criterion: &'a Criterion, advice: Advice<'a>) -> Vec<Candidate<'a>> {
+/// The criterion of which a fact that is added earns most; none where it earns nothing.
+pub(crate) fn earns_most<'e>(sheet: &Sheet<'_>, fact: &Evidence<'e>, evidence: &mut Body<'e>) -> Option<String> {
+    let added = evidence.add(fact.clone())?;
+    let scale = Scale { level: sheet.level, share: sheet.share };
+    let more = |c: &Criterion, own: &Earned| earn::earn(c, evidence, scale).points.saturating_sub(own.points);
+    let concerned = sheet.rows.iter().filter(|(c, _)| earn::concerns(c, fact)).map(|(c, own)| (more(c, own), *c));
+    let most = concerned.filter(|(points, _)| *points > 0).reduce(|most, next| if next.0 > most.0 { next } else { most });
+    evidence.take_back(added);
+    most.map(|(_, c)| c.id.clone())
+}
+
+fn candidates<'b, 'e>(criterion: &'e Criterion, advice: Advice<'b, 'e>) -> Vec<Candidate<'b, 'e>> {
     let mut all = Vec::new();
     // What fits the writer's own setting comes first.
-    let (own, others): (Vec<&Way>, Vec<&Way>) =
+    let (own, others): (Vec<&'e Way>, Vec<&'e Way>) =
         criterion.ways.iter().filter(|w| w.when.is_none() || w.when.as_deref() == advice.setting).partition(|w| w.when.is_some());
     for way in own.into_iter().chain(others) {
         all.extend(shown(way, advice));
@@ -131,13 +164,13 @@ fn candidates<'a>(criterion: &'a Criterion, advice: Advice<'a>) -> Vec<Candidate
 }
 
 /// Things that are only listed, to be shown in a statement.
-fn shown<'a>(way: &'a Way, advice: Advice<'a>) -> Vec<Candidate<'a>> {
+fn shown<'b, 'e>(way: &'e Way, advice: Advice<'b, 'e>) -> Vec<Candidate<'b, 'e>> {
     let Asks::Things { pool, items, .. } = &way.asks else { return Vec::new() };
     let listed = |e: &&Evidence<'_>| {
         let of = e.proof == Proof::Named(Strength::Listed) && matches!(e.subject, Subject::Named(kind) if pool.kinds().contains(&kind));
         of && items.iter().flatten().any(|s| s.picks(e.id, e.class, e.stage))
     };
-    let candidate = |e: &'a Evidence<'a>| {
+    let candidate = |e: &'b Evidence<'e>| {
         let fact = Evidence { proof: Proof::Named(Strength::Used), ..e.clone() };
         Candidate { fact, reason: Reason::Listed(e) }
     };
@@ -145,17 +178,16 @@ fn shown<'a>(way: &'a Way, advice: Advice<'a>) -> Vec<Candidate<'a>> {
 }
 
 /// A fact of a rubric's assumption.
-fn assumed<'a>(way: &'a Way, assumption: &'a Assumption, advice: Advice<'a>) -> Option<Candidate<'a>> {
+fn assumed<'b, 'e>(way: &'e Way, assumption: &'e Assumption, advice: Advice<'b, 'e>) -> Option<Candidate<'b, 'e>> {
     let own = || advice.evidence.iter().filter(|e| e.id == assumption.id);
     if own().any(|e| matches!(e.proof, Proof::Held | Proof::Present | Proof::Named(Strength::Used | Strength::Quantified))) {
         return None;
     }
     let begun = own().find(|e| e.proof == Proof::InProgress);
-    Some(Candidate { fact: assumed_fact(way, assumption, advice)?, reason: Reason::Assumed { way, assumption, begun } })
+    Some(Candidate { fact: assumed_fact(way, assumption, advice.facts.lexicon)?, reason: Reason::Assumed { way, assumption, begun } })
 }
 
-fn assumed_fact<'a>(way: &'a Way, assumption: &'a Assumption, advice: Advice<'a>) -> Option<Evidence<'a>> {
-    let lexicon = advice.facts.lexicon;
+fn assumed_fact<'e>(way: &'e Way, assumption: &'e Assumption, lexicon: &'e Lexicon) -> Option<Evidence<'e>> {
     let id = assumption.id.as_str();
     let entry = |pool: Pool, subject: &dyn Fn(MentionKind) -> Subject, proof: Proof| {
         let (kind, entry) = pool.kinds().iter().find_map(|k| Some((*k, lexicon.entries.get(lexicon.entries.find(*k, id)?))))?;

@@ -6,10 +6,10 @@ use rustc_hash::FxHashSet;
 
 use super::{Findings, section};
 use crate::evidence::{Facts, Work, work};
-use crate::kinds::{MentionKind, SectionKind};
+use crate::kinds::SectionKind;
 use crate::lexicon::{Found, Part};
+use crate::rewrites::states_a_number;
 use crate::span::Span;
-use crate::text::TokenKind;
 
 /// The most tokens between a verb and what it is about.
 const BETWEEN: usize = 5;
@@ -80,21 +80,4 @@ fn place(facts: &Facts<'_>, span: Span) -> Option<Option<usize>> {
 fn answers<'e>(facts: &Facts<'e>) -> FxHashSet<(Option<usize>, &'e str)> {
     let all = facts.metrics.iter();
     all.flat_map(|m| [(facts.timeline.role_at(m.span.start), m.family.as_str()), (None, m.family.as_str())]).collect()
-}
-
-/// Whether a statement holds a result, or any number that is no name and no date.
-fn states_a_number(facts: &Facts<'_>, statement: &Range<usize>) -> bool {
-    let from = facts.metrics.partition_point(|m| m.tokens.end <= statement.start);
-    let metric = facts.metrics[from..].iter().take_while(|m| m.tokens.start < statement.end).any(|m| m.family != "tenure");
-    let from = facts.mentions.partition_point(|m| m.tokens.start < statement.start);
-    let mut names = facts.mentions[from..].iter().filter(|m| m.kind != MentionKind::Skill).map(|m| &m.tokens).peekable();
-    let from = facts.timeline.dates.partition_point(|d| d.end <= statement.start);
-    let mut dates = facts.timeline.dates[from..].iter().peekable();
-    metric
-        || statement.clone().any(|t| {
-            while names.next_if(|n| n.end <= t).is_some() {}
-            while dates.next_if(|d| d.end <= t).is_some() {}
-            let number = facts.text.tokens[t].kind == TokenKind::Number || matches!(facts.text.lower(t), "%" | "$");
-            number && !names.peek().is_some_and(|n| n.contains(&t)) && !dates.peek().is_some_and(|d| d.contains(&t))
-        })
 }

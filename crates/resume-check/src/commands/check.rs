@@ -89,7 +89,7 @@ fn failed(args: &Check, path: &Path, fault: &Fault, output: Output<'_>) -> Resul
 
 /// The month that it is, in UTC.
 #[expect(clippy::disallowed_types, reason = "the command line has the clock; the core has none")]
-fn this_month() -> Option<Month> {
+pub(super) fn this_month() -> Option<Month> {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
     month_of(now.as_secs() / 86_400)
 }

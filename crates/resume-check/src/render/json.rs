@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use resume_check_core::Report;
+use serde::Serialize;
 use serde_json::json;
 
 use crate::exit::Fault;
@@ -10,6 +11,11 @@ use crate::exit::Fault;
 /// The report.
 pub(crate) fn report(report: &Report) -> Result<String, Fault> {
     set(serde_json::to_string_pretty(report))
+}
+
+/// A plan, the standing of every path, or a comparison.
+pub(crate) fn guidance(answer: &impl Serialize) -> Result<String, Fault> {
+    set(serde_json::to_string_pretty(answer))
 }
 
 /// What stands in a report's place where the input could not be read.

@@ -1,7 +1,10 @@
 //! How results are shown: one file for each format, and the pieces that texts for a person are set from.
 
+pub(crate) mod compare;
 pub(crate) mod json;
 pub(crate) mod lines;
+pub(crate) mod paths;
+pub(crate) mod plan;
 pub(crate) mod summary;
 pub(crate) mod text;
 pub(crate) mod views;
