@@ -4,16 +4,19 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use crate::evidence::{Facts, Work, work};
 use crate::kinds::{MentionKind, Unit};
 use crate::lexicon::{Piece, Slot, Template};
+use crate::rules::{self, Unquantified};
 use crate::span::Span;
 use crate::text::TokenKind;
 
 /// The fewest words of a statement that is worth another form.
 const WORDS: usize = 4;
-/// A verb of the work stands among the first tokens of its statement.
-const OPENING: usize = 3;
+/// A verb of the work stands among the first words of its statement.
+const OPENING: usize = 2;
 /// The most things of one kind that a line takes over.
 const NAMED: usize = 3;
 /// The longest account of how something was done, in tokens.
@@ -27,71 +30,61 @@ pub(crate) struct Rewrite {
     pub template: String,
 }
 
-/// Every statement of the writer's coding work that states no figure and speaks of what can be measured, in text order.
+/// Every statement of the writer's coding work that claims a result, or tells of the work, without a figure, in text order.
 pub(crate) fn find(facts: &Facts<'_>) -> Vec<Rewrite> {
     let (text, lexicon) = (facts.text, facts.lexicon);
-    let mut cues = lexicon.metrics.cues.find(text).filter(|c| !c.value.against).peekable();
-    let mut doing = lexicon.contexts.doing.find(text).peekable();
+    let claims = rules::unquantified(facts);
+    let mut claims = claims.iter().peekable();
+    let mut opening = lexicon.rewrites.opening.find(text).peekable();
+    let stated: FxHashSet<(usize, &str)> =
+        facts.metrics.iter().filter_map(|m| Some((facts.timeline.role_at(m.span.start)?, m.family.as_str()))).collect();
     let mut found = Vec::new();
     for statement in &text.statements {
         let tokens = &statement.tokens;
-        let mut families = Vec::new();
-        while let Some(cue) = cues.next_if(|c| c.tokens.start < tokens.end) {
-            families.push(cue.value.family);
+        let mut claimed = None;
+        while let Some(claim) = claims.next_if(|c| c.tokens.start < tokens.end) {
+            claimed = claimed.or_else(|| of_claim(facts, claim, |_| true));
         }
-        let mut verb = false;
-        while let Some(done) = doing.next_if(|d| d.tokens.start < tokens.end) {
-            verb |= (tokens.start..tokens.start + OPENING).contains(&done.tokens.start);
+        let mut opened = None;
+        while let Some(verb) = opening.next_if(|v| v.tokens.start < tokens.end) {
+            let first = tokens.clone().filter(|t| text.tokens[*t].kind == TokenKind::Word).take(OPENING).any(|t| t == verb.tokens.start);
+            opened = opened.or(lexicon.rewrites.templates.get(*verb.value).filter(|_| first));
         }
         let span = text.span(tokens);
-        if !is_own_work(facts, span) || tokens.clone().filter(|t| text.tokens[*t].kind == TokenKind::Word).count() < WORDS {
-            continue;
-        }
-        if states_a_number(facts, tokens) {
-            continue;
-        }
-        let named = lexicon.rewrites.iter().find(|t| t.families.iter().any(|f| families.contains(f)));
-        let coded = || mentions(facts, tokens, &[MentionKind::CodeSet]).next().is_some() || unit(facts, tokens).is_some();
-        let template = named.or_else(|| lexicon.rewrites.last().filter(|_| verb && coded()));
-        if let Some(template) = template {
+        // A verb alone says nothing of what was coded.
+        let named = || mentions(facts, tokens, &[MentionKind::CodeSet, MentionKind::Specialty]).next().is_some() || unit(facts, tokens).is_some();
+        let (Some(template), Some(role)) = (opened.filter(|_| named()).or(claimed), own_role(facts, span)) else { continue };
+        let words = tokens.clone().filter(|t| text.tokens[*t].kind == TokenKind::Word).count();
+        let told = template.families.iter().any(|f| stated.contains(&(role, lexicon.metrics.get(*f).id.as_str())));
+        if words >= WORDS && !told && !rules::states_a_number(facts, tokens) {
             found.push(Rewrite { span, template: fill(facts, template, tokens) });
         }
     }
     found
 }
 
-/// The statement at a span as a line with blanks that states one of the families that are asked for.
-pub(crate) fn of(facts: &Facts<'_>, span: Span, asked: impl Fn(&str) -> bool) -> Option<String> {
-    let (text, lexicon) = (facts.text, facts.lexicon);
-    let tokens = &text.statement_of(text.tokens_in(span).next()?).tokens;
-    let families: Vec<_> = lexicon.metrics.cues.find_within(text, tokens.clone()).filter(|c| !c.value.against).map(|c| c.value.family).collect();
-    let asks = |t: &&Template| t.families.iter().any(|f| asked(&lexicon.metrics.get(*f).id));
-    let spoken_of = |t: &&Template| t.families.iter().any(|f| families.contains(f));
-    let template = lexicon.rewrites.iter().filter(asks).find(spoken_of).or_else(|| lexicon.rewrites.iter().find(asks))?;
+/// The statement at a span as a line with blanks, where it claims one of the families that are asked for.
+pub(crate) fn of(facts: &Facts<'_>, claims: &[Unquantified], span: Span, asked: impl Fn(&str) -> bool + Copy) -> Option<String> {
+    let tokens = &facts.text.statement_of(facts.text.tokens_in(span).next()?).tokens;
+    let mut own = claims.iter().filter(|c| tokens.contains(&c.tokens.start));
+    let template = own.find_map(|claim| of_claim(facts, claim, asked))?;
     Some(fill(facts, template, tokens))
 }
 
-/// Whether a statement holds a result, or any number that is no name and no date.
-pub(crate) fn states_a_number(facts: &Facts<'_>, statement: &Range<usize>) -> bool {
-    let from = facts.metrics.partition_point(|m| m.tokens.end <= statement.start);
-    let metric = facts.metrics[from..].iter().take_while(|m| m.tokens.start < statement.end).any(|m| m.family != "tenure");
-    let from = facts.mentions.partition_point(|m| m.tokens.start < statement.start);
-    let mut names = facts.mentions[from..].iter().filter(|m| m.kind != MentionKind::Skill).map(|m| &m.tokens).peekable();
-    let from = facts.timeline.dates.partition_point(|d| d.end <= statement.start);
-    let mut dates = facts.timeline.dates[from..].iter().peekable();
-    metric
-        || statement.clone().any(|t| {
-            while names.next_if(|n| n.end <= t).is_some() {}
-            while dates.next_if(|d| d.end <= t).is_some() {}
-            let number = facts.text.tokens[t].kind == TokenKind::Number || matches!(facts.text.lower(t), "%" | "$");
-            number && !names.peek().is_some_and(|n| n.contains(&t)) && !dates.peek().is_some_and(|d| d.contains(&t))
-        })
+/// The line that states what a claim leaves open, of the families that are asked for: the one that its words speak of, else the first that answers it.
+fn of_claim<'e>(facts: &Facts<'e>, claim: &Unquantified, asked: impl Fn(&str) -> bool) -> Option<&'e Template> {
+    let lexicon = facts.lexicon;
+    let families = &lexicon.wording.claims.get(claim.claim)?.families;
+    let spoken_of = lexicon.metrics.cues.find_within(facts.text, claim.tokens.clone()).map(|c| c.value.family).filter(|f| families.contains(f));
+    let mut all = spoken_of.chain(families.iter().copied()).filter(|f| asked(&lexicon.metrics.get(*f).id));
+    all.find_map(|family| lexicon.rewrites.templates.iter().find(|t| t.families.contains(&family)))
 }
 
-/// Whether a statement tells of coding work or practice, below the head of its role.
-fn is_own_work(facts: &Facts<'_>, span: Span) -> bool {
-    let role = facts.timeline.role_at(span.start).map(|r| &facts.timeline.roles[r]);
-    role.is_some_and(|r| span.start >= r.span.end && r.title_id.is_some()) && work(facts, span.start) != Work::Aside
+/// The role of coding work or practice whose duties hold a statement.
+fn own_role(facts: &Facts<'_>, span: Span) -> Option<usize> {
+    let at = facts.timeline.role_at(span.start)?;
+    let role = facts.timeline.roles.get(at)?;
+    (span.start >= role.span.end && role.title_id.is_some() && work(facts, span.start) != Work::Aside).then_some(at)
 }
 
 /// The line of a template with what a statement names.
@@ -175,5 +168,66 @@ fn in_a_sentence(words: &str) -> String {
     match chars.next() {
         Some(first) if capitals == 1 && first.is_uppercase() => first.to_lowercase().chain(chars).collect(),
         _ => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyzer::Analyzer;
+    use crate::document::Document;
+    use crate::month::Month;
+    use crate::options::Options;
+    use crate::show::carets;
+
+    fn options() -> Options {
+        Options::new(Month::new(2026, 11).expect("a month"))
+    }
+
+    #[test]
+    fn a_line_that_is_filled_states_what_it_says() {
+        let analyzer = Analyzer::builder().build().expect("the built-in lexicons hold together");
+        let lexicon = analyzer.lexicon();
+        let all = |slot: &Slot| match slot {
+            Slot::About => "cardiology",
+            Slot::Codes => "ICD-10-CM and CPT",
+            Slot::System => "Epic",
+            Slot::Unit => "encounters",
+            Slot::By => "by working NCCI edits before the claim went out",
+        };
+        for template in &lexicon.rewrites.templates {
+            for named in [false, true] {
+                let mut line = String::new();
+                for piece in &template.pieces {
+                    match piece {
+                        Piece::Words(words) => line += words,
+                        Piece::Named { before, slot, after, .. } if named => line.extend([before.as_str(), all(slot), after.as_str()]),
+                        Piece::Named { instead, .. } => line += instead.as_deref().unwrap_or_default(),
+                    }
+                }
+                for number in &template.fill {
+                    line = line.replacen("___", number, 1);
+                }
+                let resume = format!("EXPERIENCE\nCoding Manager, Larkspur Clinic, 01/2023 - present\n- {line}\n");
+                let report = analyzer.analyze(&Document::from_text(resume), &options());
+                let families: Vec<&str> = template.families.iter().map(|f| lexicon.metrics.get(*f).id.as_str()).collect();
+                let read: Vec<&str> = report.metrics.iter().filter(|m| m.plausible).map(|m| m.kind.as_str()).collect();
+                assert!(read.iter().any(|kind| families.contains(kind)), "{line:?} is read as {read:?}, not {families:?}");
+                assert!(!report.diagnostics.iter().any(|d| d.name == "unquantified-claim"), "{line:?} still claims without a figure");
+            }
+        }
+    }
+
+    #[test]
+    fn rewrites_of_cases() {
+        let analyzer = Analyzer::builder().build().expect("the built-in lexicons hold together");
+        insta::glob!("../../../fixtures/cases/rewrites", "*.txt", |path| {
+            let source = std::fs::read_to_string(path).expect("a case");
+            let plan = analyzer.plan(&Document::from_text(source.as_str()), &options());
+            let labels: Vec<_> = plan.rewrites.into_iter().map(|r| (r.span, r.template)).collect();
+            insta::with_settings!({omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../../../fixtures/cases/rewrites"}, {
+                insta::assert_snapshot!(carets(&source, &labels));
+            });
+        });
     }
 }

@@ -5,6 +5,7 @@
 mod compare;
 mod paths;
 mod plan;
+mod way;
 
 pub use compare::{Comparison, CriterionMove, DimensionMove, compare};
 pub(crate) use paths::paths;

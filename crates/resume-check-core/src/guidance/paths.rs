@@ -12,6 +12,8 @@ use crate::rubric;
 
 /// The most of what carries over that is told.
 const CARRIED: usize = 5;
+/// The most of what is missing that is told.
+const MISSING: usize = 3;
 /// What is earned of a criterion, in hundredths of it, before it carries over.
 const ENOUGH: u32 = 70;
 
@@ -57,10 +59,10 @@ pub struct PathStanding {
     pub points: f64,
     /// Whether it passes.
     pub passed: bool,
-    /// What carries over, the most points first.
+    /// What carries over: what the path itself asks for first, then the most points.
     pub carries_over: Vec<Carried>,
-    /// What is missing: the action with the most points that can be begun now.
-    pub first_missing: Option<Action>,
+    /// What is missing and can be begun now: what the path itself asks for first, then what has the most points.
+    pub missing: Vec<Action>,
 }
 
 /// A criterion that the resume earns all or most of.
@@ -91,8 +93,9 @@ fn standing<'e>(lexicon: &'e Lexicon, facts: &Facts<'e>, evidence: &Body<'e>, pa
     let title = path.titles.first()?;
     let target = Target { track: path.track, title_id: Some(title.clone()), label: path.label.clone(), ..Target::level(path.level) };
     let sheet = rubric::score(lexicon, path.level, path.track, evidence);
+    let of_the_path = |id: &str| path.track.is_some() && lexicon.rubrics.iter().any(|(l, t, c)| l == path.level && t == path.track && c.id == id);
     let mut carried: Vec<_> = sheet.rows().filter(|(c, earned)| earned.points * 100 >= c.points * ENOUGH).collect();
-    carried.sort_by_key(|(_, earned)| std::cmp::Reverse(earned.points));
+    carried.sort_by_key(|(c, earned)| std::cmp::Reverse((of_the_path(&c.id), earned.points)));
     let carries_over = carried.into_iter().take(CARRIED).map(|(c, earned)| Carried {
         criterion: c.id.clone(),
         label: c.label.clone(),
@@ -100,8 +103,13 @@ fn standing<'e>(lexicon: &'e Lexicon, facts: &Facts<'e>, evidence: &Body<'e>, pa
         max: points(c.points),
         words: earned.facts.iter().map(|f| evidence[*f].words).filter(|w| !w.is_empty()).map(one_line).collect(),
     });
-    let mut steps = rubric::advise(&sheet, facts, evidence).into_iter();
-    let first_missing = steps.find(|a| a.effort != Effort::Serve);
+    let mut missing = rubric::advise(&sheet, facts, evidence);
+    missing.retain(|a| a.effort != Effort::Serve);
+    missing.sort_by_key(|a| !of_the_path(&a.criterion));
+    missing.truncate(MISSING);
+    for action in &mut missing {
+        action.line = action.span.map(|s| facts.text.line_at(s.start) + 1);
+    }
     Some(PathStanding {
         label: path.label.clone(),
         target: target_info(&target, "path"),
@@ -113,7 +121,7 @@ fn standing<'e>(lexicon: &'e Lexicon, facts: &Facts<'e>, evidence: &Body<'e>, pa
         points: sheet.total(),
         passed: sheet.points() >= lexicon.ladder.pass_mark * 100,
         carries_over: carries_over.collect(),
-        first_missing: first_missing.map(|a| Action { line: a.span.map(|s| facts.text.line_at(s.start) + 1), ..a }),
+        missing,
     })
 }
 

@@ -34,7 +34,7 @@ pub(crate) use metrics::{Benchmark, Cue as MetricCue, Family, FamilyId, Metrics}
 pub(crate) use numbers::{Around, Noun, NumberWords, Sort, WordClass, Worded};
 pub(crate) use paths::{Path, Paths, Topic};
 pub(crate) use phrases::{Found, Phrases};
-pub(crate) use rewrites::{Piece, Slot, Template};
+pub(crate) use rewrites::{Piece, Rewrites, Slot, Template};
 pub(crate) use rubrics::{Criterion, Rubrics};
 pub(crate) use source::Source;
 pub(crate) use titles::{Title, TitleId, Titles};
@@ -70,7 +70,7 @@ pub(crate) struct Lexicon {
     /// Where a career can go.
     pub paths: Paths,
     /// Lines with blanks.
-    pub rewrites: Vec<Template>,
+    pub rewrites: Rewrites,
     /// SHA-256 of the tool's version and of every file's name, length and bytes, in the order of names.
     pub sha256: String,
 }
@@ -86,7 +86,7 @@ impl Lexicon {
         let education = Educations::read(files, &mut words)?;
         let metrics = Metrics::read(files, &mut words)?;
         let wording = Wording::read(files, &mut words, &entries, &metrics)?;
-        let rewrites = rewrites::read(files, &metrics)?;
+        let rewrites = rewrites::read(files, &metrics, &mut words)?;
         let (ladder, rubrics, paths, sha256) = (Ladder::default(), Rubrics::default(), Paths::default(), fingerprint(files));
         let mut lexicon = Self { words, entries, contexts, headings, titles, education, metrics, wording, ladder, rubrics, paths, rewrites, sha256 };
         lexicon.ladder = Ladder::read(files, &lexicon)?;

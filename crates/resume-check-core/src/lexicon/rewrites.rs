@@ -4,16 +4,27 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::metrics::{FamilyId, Metrics};
+use super::phrases::Phrases;
 use super::source::Source;
 use crate::error::Error;
+use crate::text::Words;
 
 /// What stands for a number that the writer knows.
 const BLANK: &str = "___";
 
+/// Every line with blanks.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Rewrites {
+    /// The lines, in the order of the file.
+    pub templates: Vec<Template>,
+    /// Verbs that open a statement of the work, by the index of the line that it can become.
+    pub opening: Phrases<usize>,
+}
+
 /// A line with blanks.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Template {
-    /// The families of which a statement must speak.
+    /// The families that it states.
     pub families: Vec<FamilyId>,
     /// The line, piece by piece.
     pub pieces: Vec<Piece>,
@@ -55,18 +66,26 @@ struct FileOf {
 #[serde(deny_unknown_fields)]
 struct Row {
     families: Vec<Spanned<String>>,
+    #[serde(default)]
+    opening: Vec<Spanned<String>>,
     text: Spanned<String>,
     fill: Vec<String>,
 }
 
-/// The templates of the last file of them among `files`, in its order.
-pub(super) fn read(files: &[Source<'_>], metrics: &Metrics) -> Result<Vec<Template>, Error> {
-    let mut templates = Vec::new();
+/// The last file of lines among `files`.
+pub(super) fn read(files: &[Source<'_>], metrics: &Metrics, words: &mut Words) -> Result<Rewrites, Error> {
+    let mut rewrites = Rewrites::default();
     for file in files.iter().filter(|f| f.name == "rewrites.toml") {
         let rows: FileOf = file.parse()?;
-        templates = rows.template.into_iter().map(|row| template(file, metrics, row)).collect::<Result<_, _>>()?;
+        rewrites = Rewrites::default();
+        for row in rows.template {
+            for verb in &row.opening {
+                rewrites.opening.add(words, verb.get_ref(), rewrites.templates.len());
+            }
+            rewrites.templates.push(template(file, metrics, row)?);
+        }
     }
-    Ok(templates)
+    Ok(rewrites)
 }
 
 fn template(file: &Source<'_>, metrics: &Metrics, row: Row) -> Result<Template, Error> {

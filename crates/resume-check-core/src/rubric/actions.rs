@@ -1,6 +1,6 @@
 //! What to do next: each action is one fact that is not there yet, and what the score would gain by exactly that fact.
 
-use super::earn::{Earned, Scale};
+use super::earn::Scale;
 use super::{Sheet, earn, points, why};
 use crate::evidence::{Body, Evidence, Facts, Proof, Ref, Subject, fact};
 use crate::kinds::{EducationStatus, Effort, MentionKind, Strength};
@@ -8,6 +8,7 @@ use crate::lexicon::{Asks, Assumption, Criterion, Lexicon, Measure, Pool, Select
 use crate::metrics::{Graded, grade};
 use crate::report::Action;
 use crate::rewrites;
+use crate::rules::{self, Unquantified};
 use crate::span::Span;
 
 /// What advice rests on.
@@ -18,11 +19,13 @@ struct Advice<'b, 'e> {
     evidence: &'b Body<'e>,
     /// The care setting that the resume names most often.
     setting: Option<&'e str>,
+    /// The results that it claims without a figure.
+    claims: &'b [Unquantified],
 }
 
-/// A fact to add.
+/// What to add: one fact, or all that the same words name.
 struct Candidate<'b, 'e> {
-    fact: Evidence<'e>,
+    facts: Vec<Evidence<'e>>,
     reason: Reason<'b, 'e>,
 }
 
@@ -40,8 +43,8 @@ enum Reason<'b, 'e> {
 pub(crate) struct Step<'e> {
     /// What to do, and what it earns.
     pub action: Action,
-    /// The fact that it assumes.
-    pub fact: Evidence<'e>,
+    /// The fact that it assumes, and what else the same words name.
+    pub facts: Vec<Evidence<'e>>,
     /// The criterion that it earns.
     pub criterion: &'e Criterion,
 }
@@ -53,23 +56,24 @@ pub(crate) fn advise<'e>(sheet: &Sheet<'e>, facts: &Facts<'e>, evidence: &Body<'
 
 /// The facts that would earn points at a target, best first, then by the words of their actions.
 pub(crate) fn steps<'e>(sheet: &Sheet<'e>, facts: &Facts<'e>, evidence: &Body<'e>) -> Vec<Step<'e>> {
-    let advice = Advice { facts, evidence, setting: setting(facts) };
+    let claims = rules::unquantified(facts);
+    let advice = Advice { facts, evidence, setting: setting(facts), claims: &claims };
     let mut more = evidence.clone();
-    let mut steps: Vec<(Step<'e>, u32, (Subject, String))> = Vec::new();
+    let mut steps: Vec<(Step<'e>, u32)> = Vec::new();
     for (criterion, earned) in &sheet.rows {
         if earned.points >= criterion.points {
             continue;
         }
-        let best = candidates(criterion, advice).into_iter().map(|c| (gain(sheet, &c.fact, &mut more), c)).filter(|(gain, _)| *gain > 0);
+        let best = candidates(criterion, advice).into_iter().map(|c| (gain(sheet, &c.facts, &mut more), c)).filter(|(gain, _)| *gain > 0);
         // Of equal gains the first: the order of a rubric's assumptions is the order of preference.
         let Some((gain, candidate)) = best.reduce(|best, next| if next.0 > best.0 { next } else { best }) else { continue };
-        let same = (candidate.fact.subject, candidate.fact.id.to_owned());
-        let step = Step { action: candidate.reason.action(criterion, gain, advice), fact: candidate.fact, criterion };
+        let same: Vec<_> = candidate.facts.iter().map(|f| (f.subject, f.id)).collect();
+        let step = Step { action: candidate.reason.action(criterion, gain, advice), facts: candidate.facts, criterion };
         // One fact can earn under two criteria: it is one action, at the criterion where it earns most.
-        match steps.iter_mut().find(|(_, _, own)| *own == same) {
-            Some(own) if own.1 < gain => *own = (step, gain, same),
+        match steps.iter_mut().find(|(own, _)| own.facts.iter().any(|f| same.contains(&(f.subject, f.id)))) {
+            Some(own) if own.1 < gain => *own = (step, gain),
             Some(_) => {}
-            None => steps.push((step, gain, same)),
+            None => steps.push((step, gain)),
         }
     }
     steps.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.action.text.cmp(&b.0.action.text)));
@@ -95,7 +99,7 @@ impl Reason<'_, '_> {
                 };
                 let span = match (&way.asks, begun) {
                     (_, Some(e)) => place(e),
-                    (Asks::Things { pool: Pool::Metric, items, .. }, None) => unmeasured(facts, items),
+                    (Asks::Things { pool: Pool::Metric, items, .. }, None) => unmeasured(advice, items),
                     _ => None,
                 };
                 let assumes = if assumption.measure.is_some() { assumption.says.clone() } else { why::name(lexicon, way, &assumption.id) };
@@ -105,7 +109,8 @@ impl Reason<'_, '_> {
         let effort = if matches!(self, Self::Listed(_)) { Effort::Rewrite } else { criterion.effort };
         let template = match self {
             Self::Assumed { way: Way { asks: Asks::Things { pool: Pool::Metric, items, .. }, .. }, .. } => {
-                span.and_then(|s| rewrites::of(facts, s, |family| items.iter().flatten().any(|i| i.picks(family, None, None))))
+                let asked = |family: &str| items.iter().flatten().any(|i| i.picks(family, None, None));
+                span.and_then(|s| rewrites::of(facts, advice.claims, s, asked))
             }
             _ => None,
         };
@@ -127,25 +132,35 @@ fn setting<'e>(facts: &Facts<'e>) -> Option<&'e str> {
     counts.into_iter().reduce(|most, next| if next.1 > most.1 { next } else { most }).map(|(id, _)| id)
 }
 
-/// What the score gains by exactly one more fact, in hundredths; the evidence is as it was afterwards.
-pub(crate) fn gain<'e>(sheet: &Sheet<'_>, fact: &Evidence<'e>, evidence: &mut Body<'e>) -> u32 {
-    let Some(added) = evidence.add(fact.clone()) else { return 0 };
-    let scale = Scale { level: sheet.level, share: sheet.share };
-    let concerned = sheet.rows.iter().filter(|(c, _)| earn::concerns(c, fact));
-    let (now, then) = concerned.fold((0, 0), |(now, then), (c, own)| (now + own.points, then + earn::earn(c, evidence, scale).points));
-    evidence.take_back(added);
-    u32::saturating_sub(then, now)
+/// What the score gains by exactly these more facts, in hundredths; the evidence is as it was afterwards.
+pub(crate) fn gain<'e>(sheet: &Sheet<'_>, facts: &[Evidence<'e>], evidence: &mut Body<'e>) -> u32 {
+    with(facts, evidence, |evidence| gains(sheet, facts, evidence).map(|(_, now, then)| (now, then)).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1)))
+        .map_or(0, |(now, then)| u32::saturating_sub(then, now))
 }
 
-/// The criterion of which a fact that is added earns most; none where it earns nothing.
-pub(crate) fn earns_most<'e>(sheet: &Sheet<'_>, fact: &Evidence<'e>, evidence: &mut Body<'e>) -> Option<String> {
-    let added = evidence.add(fact.clone())?;
+/// The criterion of which facts that are added earn most; none where they earn nothing.
+pub(crate) fn earns_most<'e>(sheet: &Sheet<'_>, facts: &[Evidence<'e>], evidence: &mut Body<'e>) -> Option<String> {
+    let most = |evidence: &Body<'_>| {
+        let more = gains(sheet, facts, evidence).filter(|(_, now, then)| then > now);
+        let most = more.reduce(|most, next| if next.2 - next.1 > most.2 - most.1 { next } else { most });
+        most.map(|(criterion, ..)| criterion.id.clone())
+    };
+    with(facts, evidence, most).flatten()
+}
+
+/// An answer with facts added, which are taken back; none where the evidence has all of them.
+fn with<'e, T>(facts: &[Evidence<'e>], evidence: &mut Body<'e>, answer: impl FnOnce(&Body<'e>) -> T) -> Option<T> {
+    let added: Vec<_> = facts.iter().filter_map(|fact| evidence.add(fact.clone())).collect();
+    let answer = (!added.is_empty()).then(|| answer(evidence));
+    added.into_iter().rev().for_each(|added| evidence.take_back(added));
+    answer
+}
+
+/// The criteria that facts concern, with what was earned of each and what the evidence earns now.
+fn gains<'s>(sheet: &'s Sheet<'_>, facts: &'s [Evidence<'_>], evidence: &'s Body<'_>) -> impl Iterator<Item = (&'s Criterion, u32, u32)> {
     let scale = Scale { level: sheet.level, share: sheet.share };
-    let more = |c: &Criterion, own: &Earned| earn::earn(c, evidence, scale).points.saturating_sub(own.points);
-    let concerned = sheet.rows.iter().filter(|(c, _)| earn::concerns(c, fact)).map(|(c, own)| (more(c, own), *c));
-    let most = concerned.filter(|(points, _)| *points > 0).reduce(|most, next| if next.0 > most.0 { next } else { most });
-    evidence.take_back(added);
-    most.map(|(_, c)| c.id.clone())
+    let concerned = sheet.rows.iter().filter(|(c, _)| facts.iter().any(|fact| earn::concerns(c, fact)));
+    concerned.map(move |(c, own)| (*c, own.points, earn::earn(c, evidence, scale).points))
 }
 
 fn candidates<'b, 'e>(criterion: &'e Criterion, advice: Advice<'b, 'e>) -> Vec<Candidate<'b, 'e>> {
@@ -157,7 +172,7 @@ fn candidates<'b, 'e>(criterion: &'e Criterion, advice: Advice<'b, 'e>) -> Vec<C
         all.extend(shown(way, advice));
         all.extend(way.assume.iter().filter_map(|a| assumed(way, a, advice)));
         if matches!(way.asks, Asks::Rise) {
-            all.push(Candidate { fact: fact(Subject::Rise, "rise", Proof::Present, Vec::new()), reason: Reason::Rise });
+            all.push(Candidate { facts: vec![fact(Subject::Rise, "rise", Proof::Present, Vec::new())], reason: Reason::Rise });
         }
     }
     all
@@ -170,9 +185,13 @@ fn shown<'b, 'e>(way: &'e Way, advice: Advice<'b, 'e>) -> Vec<Candidate<'b, 'e>>
         let of = e.proof == Proof::Named(Strength::Listed) && matches!(e.subject, Subject::Named(kind) if pool.kinds().contains(&kind));
         of && items.iter().flatten().any(|s| s.picks(e.id, e.class, e.stage))
     };
+    let place = |e: &Evidence<'_>| e.refs.first().and_then(|r| span(advice.facts, *r));
     let candidate = |e: &'b Evidence<'e>| {
-        let fact = Evidence { proof: Proof::Named(Strength::Used), ..e.clone() };
-        Candidate { fact, reason: Reason::Listed(e) }
+        // The same words can name two things: they are shown together.
+        let own = place(e);
+        let together = |o: &&Evidence<'_>| o.proof == Proof::Named(Strength::Listed) && place(o).zip(own).is_some_and(|(a, b)| a.overlaps(b));
+        let facts = advice.evidence.iter().filter(together).map(|o| Evidence { proof: Proof::Named(Strength::Used), ..o.clone() }).collect();
+        Candidate { facts, reason: Reason::Listed(e) }
     };
     advice.evidence.iter().filter(listed).map(candidate).collect()
 }
@@ -184,7 +203,7 @@ fn assumed<'b, 'e>(way: &'e Way, assumption: &'e Assumption, advice: Advice<'b, 
         return None;
     }
     let begun = own().find(|e| e.proof == Proof::InProgress);
-    Some(Candidate { fact: assumed_fact(way, assumption, advice.facts.lexicon)?, reason: Reason::Assumed { way, assumption, begun } })
+    Some(Candidate { facts: vec![assumed_fact(way, assumption, advice.facts.lexicon)?], reason: Reason::Assumed { way, assumption, begun } })
 }
 
 fn assumed_fact<'e>(way: &'e Way, assumption: &'e Assumption, lexicon: &'e Lexicon) -> Option<Evidence<'e>> {
@@ -240,10 +259,18 @@ fn span(facts: &Facts<'_>, at: Ref) -> Option<Span> {
     }
 }
 
-/// The first statement of a role that speaks of one of the families without a number.
-fn unmeasured(facts: &Facts<'_>, items: &[Vec<Selector>]) -> Option<Span> {
+/// The first statement of a role that claims one of the families without a number, else the first that speaks of one.
+fn unmeasured(advice: Advice<'_, '_>, items: &[Vec<Selector>]) -> Option<Span> {
+    let facts = advice.facts;
     let text = facts.text;
     let asked = |family: &str| items.iter().flatten().any(|s| s.picks(family, None, None));
+    let claims = |c: &&Unquantified| {
+        let families = facts.lexicon.wording.claims.get(c.claim).map_or(&[][..], |claim| &claim.families);
+        families.iter().any(|f| asked(&facts.lexicon.metrics.get(*f).id)) && facts.timeline.role_at(text.span(&c.tokens).start).is_some()
+    };
+    if let Some(claim) = advice.claims.iter().find(claims) {
+        return Some(text.span(&text.statement_of(claim.tokens.start).tokens));
+    }
     let cues = facts.lexicon.metrics.cues.find(text);
     let mut asked = cues.filter(|c| !c.value.against && asked(&facts.lexicon.metrics.get(c.value.family).id));
     asked.find_map(|cue| {

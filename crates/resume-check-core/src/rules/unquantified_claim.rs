@@ -6,15 +6,33 @@ use rustc_hash::FxHashSet;
 
 use super::{Findings, section};
 use crate::evidence::{Facts, Work, work};
-use crate::kinds::SectionKind;
+use crate::kinds::{MentionKind, SectionKind};
 use crate::lexicon::{Found, Part};
-use crate::rewrites::states_a_number;
 use crate::span::Span;
+use crate::text::TokenKind;
 
 /// The most tokens between a verb and what it is about.
 const BETWEEN: usize = 5;
 
+/// A result that is claimed in words and stated nowhere in its role.
+pub(crate) struct Unquantified {
+    /// The tokens of the claim.
+    pub tokens: Range<usize>,
+    /// Which claim of wording.toml it is.
+    pub claim: usize,
+}
+
 pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
+    for own in unquantified(facts) {
+        let span = facts.text.span(&own.tokens);
+        let claim = &facts.lexicon.wording.claims[own.claim];
+        found.add(span, format!("{} states no figure", super::quoted(facts, span)), claim.ask.as_str());
+    }
+}
+
+/// Every claim without a figure, in text order; one of each kind in a role.
+pub(crate) fn unquantified(facts: &Facts<'_>) -> Vec<Unquantified> {
+    let mut found = Vec::new();
     let all: Vec<_> = facts.lexicon.wording.claimed.find(facts.text).collect();
     let answered = answers(facts);
     let mut told = FxHashSet::default();
@@ -37,9 +55,10 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
         last = Some((statement.start, measured));
         if !measured {
             told.insert((place, number));
-            found.add(span, format!("{} states no figure", super::quoted(facts, span)), claim.ask.as_str());
+            found.push(Unquantified { tokens, claim: number });
         }
     }
+    found
 }
 
 /// The tokens of the claim that begins with the first of these forms.
@@ -80,4 +99,21 @@ fn place(facts: &Facts<'_>, span: Span) -> Option<Option<usize>> {
 fn answers<'e>(facts: &Facts<'e>) -> FxHashSet<(Option<usize>, &'e str)> {
     let all = facts.metrics.iter();
     all.flat_map(|m| [(facts.timeline.role_at(m.span.start), m.family.as_str()), (None, m.family.as_str())]).collect()
+}
+
+/// Whether a statement holds a result, or any number that is no name and no date.
+pub(crate) fn states_a_number(facts: &Facts<'_>, statement: &Range<usize>) -> bool {
+    let from = facts.metrics.partition_point(|m| m.tokens.end <= statement.start);
+    let metric = facts.metrics[from..].iter().take_while(|m| m.tokens.start < statement.end).any(|m| m.family != "tenure");
+    let from = facts.mentions.partition_point(|m| m.tokens.start < statement.start);
+    let mut names = facts.mentions[from..].iter().filter(|m| m.kind != MentionKind::Skill).map(|m| &m.tokens).peekable();
+    let from = facts.timeline.dates.partition_point(|d| d.end <= statement.start);
+    let mut dates = facts.timeline.dates[from..].iter().peekable();
+    metric
+        || statement.clone().any(|t| {
+            while names.next_if(|n| n.end <= t).is_some() {}
+            while dates.next_if(|d| d.end <= t).is_some() {}
+            let number = facts.text.tokens[t].kind == TokenKind::Number || matches!(facts.text.lower(t), "%" | "$");
+            number && !names.peek().is_some_and(|n| n.contains(&t)) && !dates.peek().is_some_and(|d| d.contains(&t))
+        })
 }

@@ -24,7 +24,8 @@ pub(crate) fn comparison(comparison: &Comparison, columns: usize) -> String {
         false => format!("The old version reads as {}, the new one as {}.", comparison.old_level, comparison.new_level),
     };
     out += &row(&reads, &pass, &paint(FAINT, &pass), columns);
-    let moved = comparison.dimensions.iter().filter(|d| !d.criteria.is_empty());
+    // What came and went without a point is left to --format json.
+    let moved = comparison.dimensions.iter().filter(|d| d.criteria.iter().any(|c| c.change != 0.0));
     let label = moved.clone().map(|d| width(&d.label)).max().unwrap_or(0);
     for dimension in moved.clone() {
         let change = signed(((dimension.new_points - dimension.old_points) * 100.0).round() / 100.0);
@@ -32,7 +33,7 @@ pub(crate) fn comparison(comparison: &Comparison, columns: usize) -> String {
         out += "\n";
         let left = format!("{}  {points}", padded(&plain(&dimension.label), label));
         out += &row(&left, &change, &change, columns).replacen(&plain(&dimension.label), &paint(STRONG, &plain(&dimension.label)), 1);
-        for criterion in &dimension.criteria {
+        for criterion in dimension.criteria.iter().filter(|c| c.change != 0.0) {
             out += &self::criterion(criterion, columns);
         }
     }

@@ -57,7 +57,7 @@ fn standing(path: &PathStanding, columns: usize) -> String {
     let room = columns.saturating_sub(INDENT + 9);
     let carries = if words.is_empty() { "nothing yet".to_owned() } else { fitted(&words, room) };
     out += &format!("{}{}{carries}\n", " ".repeat(INDENT), paint(FAINT, "carries  "));
-    if let Some(action) = &path.first_missing {
+    if let Some(action) = path.missing.first() {
         let missing = format!("{} (+ {})", action.text, number(action.gain));
         for (index, line) in wrapped(&plain(&missing), room).iter().enumerate() {
             let label = if index == 0 { paint(FAINT, "missing  ") } else { " ".repeat(9) };

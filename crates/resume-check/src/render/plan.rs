@@ -106,7 +106,7 @@ fn step(step: &PlanStep, effort: Effort, number_of: usize, columns: usize) -> St
     for (index, words) in wrapped(&plain(&format!("{}{issuer}", step.text)), room).iter().enumerate() {
         if index == 0 {
             let aside = format!("{line}{}", right(&gain, (ASIDE - 2).saturating_sub(width(&line))));
-            out += &format!("{} {}  {aside}\n", right(&number_of.to_string(), INDENT - 1), padded(words, room));
+            out += &format!("{}  {}  {aside}\n", right(&number_of.to_string(), INDENT - 2), padded(words, room));
         } else {
             out += &format!("{}{words}\n", " ".repeat(INDENT));
         }

@@ -54,7 +54,7 @@ fn row(criterion: &CriterionView, ids: usize, columns: usize) -> String {
 pub(crate) fn explanation(found: &Explanation, columns: usize) -> String {
     let criteria = found.criteria.iter().map(|c| criterion(c, columns));
     let entries = found.entries.iter().map(|e| entry(e, columns));
-    criteria.chain(entries).chain(found.topics.iter().map(|t| topic(t, columns))).collect::<Vec<_>>().join("\n")
+    found.topics.iter().map(|t| topic(t, columns)).chain(criteria).chain(entries).collect::<Vec<_>>().join("\n")
 }
 
 /// A rule's page: what it finds, why it matters, an example before and after.
