@@ -26,7 +26,8 @@ fn edit(report: &Report, assumes: &str) -> Option<String> {
     let has = |kind: SectionKind| report.sections.iter().any(|s| s.kind == kind);
     match assumes {
         // A section that was not there would be a second fact.
-        "CPC" | "CPMA" | "CCS" | "CHC" | "RHIA" | "CDIP" | "CRC" | "CHDA" | "CPB" | "CPPM" if has(SectionKind::Certifications) => {
+        "CHC" if has(SectionKind::Certifications) => Some("\n\nCERTIFICATIONS\nCertified in Healthcare Compliance, HCCA\n".to_owned()),
+        "CPC" | "CPMA" | "CCS" | "RHIA" | "CDIP" | "CRC" | "CHDA" | "CPB" | "CPPM" if has(SectionKind::Certifications) => {
             Some(format!("\n\nCERTIFICATIONS\n{assumes}\n"))
         }
         "Bachelor in HIM or health administration" if has(SectionKind::Education) => {
@@ -173,11 +174,11 @@ fn what_moved_between_two_versions_is_told() {
     let moved = compare(RESUME, &new);
     let criteria: Vec<_> = moved.dimensions.iter().flat_map(|d| &d.criteria).map(|c| (c.id.as_str(), c.change, c.gained.join(", "))).collect();
     assert!(moved.change > 0.0 && (moved.new_points - moved.old_points - moved.change).abs() < 0.005, "{}", moved.change);
-    assert_eq!(criteria, [("denials", moved.change, "denials from 9% to 5%".to_owned())]);
+    assert_eq!(criteria, [("denials", moved.change, "Cut denials from 9% to 5%".to_owned())]);
     assert_eq!(moved.settled.len(), 1, "{:?}", moved.settled);
     let back = compare(&new, RESUME);
     assert_eq!((back.change, back.raised.len(), back.settled.len()), (-moved.change, 1, 0));
-    assert_eq!(back.dimensions[0].criteria[0].lost, ["denials from 9% to 5%"]);
+    assert_eq!(back.dimensions[0].criteria[0].lost, ["Cut denials from 9% to 5%"]);
     let expired = compare(RESUME, &RESUME.replace("2021", "expired 2023"));
     assert!(expired.dimensions.iter().flat_map(|d| &d.criteria).any(|c| c.lost == ["CPC"]), "a credential that lapsed is lost");
 }
