@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use crate::evidence::{Facts, Work, work};
 use crate::kinds::{MentionKind, Unit};
-use crate::lexicon::{Piece, Slot, Template};
+use crate::lexicon::{FamilyId, Piece, Slot, Template};
 use crate::rules::{self, Unquantified};
 use crate::span::Span;
 use crate::text::TokenKind;
@@ -41,9 +41,9 @@ pub(crate) fn find(facts: &Facts<'_>) -> Vec<Rewrite> {
     let mut found = Vec::new();
     for statement in &text.statements {
         let tokens = &statement.tokens;
-        let mut claimed = None;
+        let mut claims_of = None;
         while let Some(claim) = claims.next_if(|c| c.tokens.start < tokens.end) {
-            claimed = claimed.or_else(|| of_claim(facts, claim, |_| true));
+            claims_of = claims_of.or_else(|| claimed(facts, claim).into_iter().find_map(|family| line_of(facts, family)));
         }
         let mut opened = None;
         while let Some(verb) = opening.next_if(|v| v.tokens.start < tokens.end) {
@@ -53,7 +53,7 @@ pub(crate) fn find(facts: &Facts<'_>) -> Vec<Rewrite> {
         let span = text.span(tokens);
         // A verb alone says nothing of what was coded.
         let named = || mentions(facts, tokens, &[MentionKind::CodeSet, MentionKind::Specialty]).next().is_some() || unit(facts, tokens).is_some();
-        let (Some(template), Some(role)) = (opened.filter(|_| named()).or(claimed), own_role(facts, span)) else { continue };
+        let (Some(template), Some(role)) = (opened.filter(|_| named()).or(claims_of), own_role(facts, span)) else { continue };
         let words = tokens.clone().filter(|t| text.tokens[*t].kind == TokenKind::Word).count();
         let told = template.families.iter().any(|f| stated.contains(&(role, lexicon.metrics.get(*f).id.as_str())));
         if words >= WORDS && !told && !rules::states_a_number(facts, tokens) {
@@ -64,20 +64,27 @@ pub(crate) fn find(facts: &Facts<'_>) -> Vec<Rewrite> {
 }
 
 /// The statement at a span as a line with blanks, where it claims one of the families that are asked for.
-pub(crate) fn of(facts: &Facts<'_>, claims: &[Unquantified], span: Span, asked: impl Fn(&str) -> bool + Copy) -> Option<String> {
+pub(crate) fn of(facts: &Facts<'_>, claims: &[Unquantified], span: Span, asked: impl Fn(&str) -> bool) -> Option<String> {
+    let lexicon = facts.lexicon;
     let tokens = &facts.text.statement_of(facts.text.tokens_in(span).next()?).tokens;
-    let mut own = claims.iter().filter(|c| tokens.contains(&c.tokens.start));
-    let template = own.find_map(|claim| of_claim(facts, claim, asked))?;
+    let own = claims.iter().filter(|c| tokens.contains(&c.tokens.start));
+    let mut families = own.flat_map(|claim| claimed(facts, claim)).filter(|f| asked(&lexicon.metrics.get(*f).id));
+    let template = families.find_map(|family| line_of(facts, family))?;
     Some(fill(facts, template, tokens))
 }
 
-/// The line that states what a claim leaves open, of the families that are asked for: the one that its words speak of, else the first that answers it.
-fn of_claim<'e>(facts: &Facts<'e>, claim: &Unquantified, asked: impl Fn(&str) -> bool) -> Option<&'e Template> {
+/// The families that a claim is about: those that its words speak of, else the first that answers it.
+pub(crate) fn claimed(facts: &Facts<'_>, claim: &Unquantified) -> Vec<FamilyId> {
     let lexicon = facts.lexicon;
-    let families = &lexicon.wording.claims.get(claim.claim)?.families;
-    let spoken_of = lexicon.metrics.cues.find_within(facts.text, claim.tokens.clone()).map(|c| c.value.family).filter(|f| families.contains(f));
-    let mut all = spoken_of.chain(families.iter().copied()).filter(|f| asked(&lexicon.metrics.get(*f).id));
-    all.find_map(|family| lexicon.rewrites.templates.iter().find(|t| t.families.contains(&family)))
+    let families = lexicon.wording.claims.get(claim.claim).map_or(&[][..], |c| &c.families);
+    let cues = lexicon.metrics.cues.find_within(facts.text, claim.tokens.clone());
+    let spoken_of: Vec<FamilyId> = cues.map(|c| c.value.family).filter(|f| families.contains(f)).collect();
+    if spoken_of.is_empty() { families.iter().take(1).copied().collect() } else { spoken_of }
+}
+
+/// The first line that states a family.
+fn line_of<'e>(facts: &Facts<'e>, family: FamilyId) -> Option<&'e Template> {
+    facts.lexicon.rewrites.templates.iter().find(|t| t.families.contains(&family))
 }
 
 /// The role of coding work or practice whose duties hold a statement.

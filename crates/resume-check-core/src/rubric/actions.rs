@@ -265,8 +265,8 @@ fn unmeasured(advice: Advice<'_, '_>, items: &[Vec<Selector>]) -> Option<Span> {
     let text = facts.text;
     let asked = |family: &str| items.iter().flatten().any(|s| s.picks(family, None, None));
     let claims = |c: &&Unquantified| {
-        let families = facts.lexicon.wording.claims.get(c.claim).map_or(&[][..], |claim| &claim.families);
-        families.iter().any(|f| asked(&facts.lexicon.metrics.get(*f).id)) && facts.timeline.role_at(text.span(&c.tokens).start).is_some()
+        let about = rewrites::claimed(facts, c).iter().any(|f| asked(&facts.lexicon.metrics.get(*f).id));
+        about && facts.timeline.role_at(text.span(&c.tokens).start).is_some()
     };
     if let Some(claim) = advice.claims.iter().find(claims) {
         return Some(text.span(&text.statement_of(claim.tokens.start).tokens));
