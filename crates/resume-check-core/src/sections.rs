@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use crate::kinds::SectionKind;
-use crate::lexicon::{Found, Lexicon};
+use crate::kinds::{MentionKind, SectionKind};
+use crate::lexicon::{FormRef, Found, Lexicon};
 use crate::span::Span;
 use crate::text::{Gap, Line, Text, TokenKind};
 
@@ -220,7 +220,10 @@ fn unknown(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
     });
     let told = || lexicon.headings.kind_by_word(text.span(&tokens).of(text.source()));
     let kind = if headed { told().unwrap_or(SectionKind::Other) } else { SectionKind::Other };
-    (!named).then(|| Start { kind, title: Some(text.span(&tokens)), heading: line.tokens.clone(), inline: false, running: false })
+    // `CPC` on a line of its own is an item of a list, as profiles write it.
+    let credential = |f: &Found<'_, FormRef>| f.tokens == tokens && lexicon.entries.get(f.value.entry).kind == MentionKind::Credential;
+    let item = lexicon.entries.forms.find_within(text, tokens.clone()).any(|f| credential(&f));
+    (!named && !item).then(|| Start { kind, title: Some(text.span(&tokens)), heading: line.tokens.clone(), inline: false, running: false })
 }
 
 /// Headings between the sentences of a text that is one long line.

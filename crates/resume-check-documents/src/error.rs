@@ -13,7 +13,7 @@ pub enum ReadErrorKind {
     Empty,
     /// A file format that is not read, or no text.
     Binary,
-    /// More text than a resume can have.
+    /// More text, or more bytes, than a resume can have.
     TooLarge,
     /// Pages that are pictures: there is no text to read.
     Scanned,
@@ -93,6 +93,11 @@ impl ReadError {
     /// More text than the limit.
     pub(crate) fn too_large(limit: usize) -> Self {
         Self::new(ReadErrorKind::TooLarge, format!("the file holds more than {} of text; give the resume alone", size(limit)))
+    }
+
+    /// A file larger than any that is read.
+    pub(crate) fn too_many_bytes(limit: usize) -> Self {
+        Self::new(ReadErrorKind::TooLarge, format!("the file is larger than {}; give the resume alone, without its pictures", size(limit)))
     }
 
     /// More elements or groups inside each other than the limit.

@@ -5,7 +5,8 @@
 use resume_check_core::Document;
 use serde_json::{Map, Value};
 
-use crate::draft::{Draft, Kind};
+use crate::block::Kind;
+use crate::draft::Draft;
 use crate::error::ReadError;
 use crate::limits::Limits;
 

@@ -39,6 +39,7 @@
 
 #[cfg(feature = "office")]
 mod archive;
+mod block;
 mod contact;
 #[cfg(feature = "office")]
 mod docx;
@@ -84,7 +85,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 /// Reads a document of any format, within limits of one's own.
 pub fn read_within(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     if bytes.len() > MAX_BYTES {
-        return Err(ReadError::too_large(limits.text));
+        return Err(ReadError::too_many_bytes(MAX_BYTES));
     }
     match sniff::format(bytes) {
         Format::Pdf => pdf(bytes, limits),

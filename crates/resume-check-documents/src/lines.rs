@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::draft::{Block, Kind};
+use crate::block::{Block, Kind};
 
 /// Smaller gaps between paragraphs part nothing: 4 points.
 const GAP: u32 = 80;

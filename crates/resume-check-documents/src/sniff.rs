@@ -131,7 +131,7 @@ fn compound(bytes: &[u8]) -> Format {
 }
 
 fn has(bytes: &[u8], name: &[u8]) -> bool {
-    bytes.windows(name.len()).any(|w| w == name)
+    memchr::memmem::find(bytes, name).is_some()
 }
 
 /// How far a text is looked at for what it is written in.

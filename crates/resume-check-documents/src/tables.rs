@@ -1,6 +1,6 @@
 //! A row of a table as lines: data in one line, parts that stand side by side one after the other.
 
-use crate::draft::{Block, Kind};
+use crate::block::{Block, Kind};
 
 /// The cells of a row that hold anything.
 pub(crate) type Row = Vec<Vec<Block>>;

@@ -42,7 +42,8 @@ impl Element<'_> {
 }
 
 fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    // Names are short: a search of its own for each would take longer.
+    name.bytes().rposition(|b| b == b':').and_then(|colon| name.get(colon + 1..)).unwrap_or(name)
 }
 
 /// What takes in a part's elements and text.

@@ -18,12 +18,12 @@ fn blocks(readme: &str, language: &str) -> Vec<String> {
     readme.split(&open).skip(1).filter_map(|rest| rest.split("\n```").next()).map(str::to_owned).collect()
 }
 
-/// Each command of the program in the README, with what it is shown to print.
+/// Each command of the program in the README behind which stands what it prints.
 fn shown(readme: &str) -> Vec<(String, String)> {
-    let commands = readme.split("```sh\ncargo run").skip(1).map(|rest| {
-        let (command, after) = rest.split_once("\n```").expect("a closed block");
-        let arguments = command.split_once(" -- ").expect("arguments of the program").1.to_owned();
-        (arguments, blocks(after, "text").into_iter().next().expect("what it prints"))
+    let commands = readme.split("```sh\ncargo run").skip(1).filter_map(|rest| {
+        let (command, after) = rest.split_once("\n```")?;
+        let printed = after.split_once("```text\n").filter(|(between, _)| !between.contains("```"))?.1;
+        Some((command.split_once(" -- ")?.1.to_owned(), printed.split("\n```").next()?.to_owned()))
     });
     commands.collect()
 }
@@ -50,10 +50,14 @@ fn commands_print_what_the_readme_shows() {
 }
 
 #[test]
-fn the_snippet_is_the_example() {
-    let snippet = blocks(&readme(), "rust").into_iter().next().expect("a snippet");
-    let example = std::fs::read_to_string(root().join("crates/resume-check-core/examples/embed.rs")).expect("the example");
-    assert!(example.contains(&snippet), "the README's snippet is not examples/embed.rs");
+fn the_snippets_are_the_examples() {
+    let snippets = blocks(&readme(), "rust");
+    let examples = ["resume-check-core/examples/embed.rs", "resume-check-documents/examples/embed_file.rs"];
+    assert_eq!(snippets.len(), examples.len(), "each snippet has its example");
+    for (snippet, example) in snippets.iter().zip(examples) {
+        let text = std::fs::read_to_string(root().join("crates").join(example)).expect("the example");
+        assert!(text.contains(snippet), "the README's snippet is not {example}");
+    }
 }
 
 #[test]

@@ -86,6 +86,8 @@ pub(crate) enum GuardClass {
 pub(crate) struct Guard {
     /// Whether the letters must have the form's case.
     pub exact: bool,
+    /// Whether a state is written in the same letters: `Hagerstown, MD`.
+    pub state: bool,
     /// What counts as proof.
     pub class: GuardClass,
     /// Words that prove the form in the same statement, in order of their numbers.
@@ -212,6 +214,8 @@ struct GuardedRow {
     case: Option<Spanned<String>>,
     class: GuardClass,
     #[serde(default)]
+    state: bool,
+    #[serde(default)]
     near: Vec<String>,
     #[serde(default)]
     not_near: Vec<String>,
@@ -299,7 +303,7 @@ impl Entries {
             let exact = exact || guarded.class == GuardClass::ExactCase;
             let near = self.clues.add_all(words, guarded.near);
             let not_near = self.clues.add_all(words, guarded.not_near);
-            self.guards.push(Guard { exact, class: guarded.class, near, not_near });
+            self.guards.push(Guard { exact, state: guarded.state, class: guarded.class, near, not_near });
             self.form(file, number, &guarded.form, Some(self.guards.len() - 1), words)?;
         }
         Ok(())

@@ -36,6 +36,8 @@ pub(crate) struct Family {
     pub dearer: f64,
     /// Words of which the statement must hold one where the cue is a weak one.
     pub needs: Vec<WordId>,
+    /// Words that, where they open a statement, claim the volumes that it tells.
+    pub opens: Vec<WordId>,
     /// Sorts that it takes only right beside a cue.
     pub tight: Vec<Sort>,
     /// The family that it counts as.
@@ -179,6 +181,8 @@ struct Row {
     needs: Vec<String>,
     #[serde(default)]
     weak: Vec<Spanned<String>>,
+    #[serde(default)]
+    opens: Vec<String>,
     #[serde(default)]
     tight: Vec<Sort>,
     same_as: Option<String>,
@@ -334,6 +338,7 @@ impl Metrics {
                     scale: row.scale.unwrap_or(Unit::Percent),
                     dearer: row.dearer,
                     needs: row.needs.iter().map(|w| words.add(w)).collect(),
+                    opens: row.opens.iter().map(|w| words.add(w)).collect(),
                     tight: row.tight,
                     same_as: row.same_as,
                     moves: None,

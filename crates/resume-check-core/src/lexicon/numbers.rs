@@ -314,6 +314,7 @@ impl NumberWords {
                 "at_least" => Around::Before(Bound::AtLeast),
                 "at_most" => Around::Before(Bound::AtMost),
                 "approximately" => Around::Before(Bound::Approx),
+                "or_so" => Around::Behind(Bound::Approx),
                 "or_more" => Around::Behind(Bound::AtLeast),
                 "or_less" => Around::Behind(Bound::AtMost),
                 "goal" => Around::Goal,

@@ -72,6 +72,20 @@ impl<'s> Doubt<'s> {
         if small && self.among_small(text) { Letters::Small } else { Letters::Wrong }
     }
 
+    /// Behind a town and before a ZIP or nothing more, below the line of the person's name: `Hagerstown, MD 21740`.
+    pub(super) fn is_a_state(&self, text: &Text<'_>) -> bool {
+        let (start, end) = (self.tokens.start, self.tokens.end);
+        let Some(comma) = start.checked_sub(1).filter(|c| *c > 0 && text.lower(*c) == ",") else { return false };
+        let town = &text.tokens[comma - 1];
+        let written =
+            town.kind == TokenKind::Word && !town.small && (in_capitals(text, &self.tokens) || text.cased(comma - 1).chars().any(char::is_lowercase));
+        let next = text.tokens.get(end);
+        let zip = next.is_some_and(|t| t.kind == TokenKind::Number && t.text.len() == 5);
+        let ends = next.is_none_or(|t| t.gap >= Gap::Wide || t.kind == TokenKind::Mark && !matches!(text.lower(end), "," | "." | "/"));
+        let first = text.lines.iter().find(|l| !l.is_blank()).is_some_and(|l| l.tokens.contains(&start));
+        written && (zip || ends && !first)
+    }
+
     /// A form with a trademark sign asks for the sign: folding drops it, so that `CPT®` and `CPT` look alike.
     fn sign_fits(&self, text: &Text<'_>) -> bool {
         const SIGNS: [char; 3] = ['\u{ae}', '\u{2122}', '\u{2120}'];

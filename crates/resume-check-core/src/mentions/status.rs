@@ -10,14 +10,14 @@ use crate::kinds::{MentionKind, SectionKind, Status};
 use crate::lexicon::{Cue, Entry, EntryId, Found, Lexicon};
 use crate::month::Month;
 use crate::sections::{self, Section};
-use crate::text::{Text, TokenKind};
+use crate::text::{Block, Text, TokenKind};
 
 /// Words past which no cue reaches.
 const BARRIERS: &[&str] = &["but", "however", "though", "although", "while", "whereas", "hold", "holds", "holding", "except", "besides"];
 /// Words of the writer's own doing, past which a cue ahead does not reach.
 const OWN: &[&str] = &["i", "am", "myself"];
 /// Marks past which a cue reaches only where a line tells of one credential.
-const PARTING: &[&str] = &[";", "|"];
+const PARTING: &[&str] = &[";", "|", "\u{b7}", "\u{2022}"];
 /// Words that join the names of a list.
 const JOINING: &[&str] = &["and", "or", "nor", "the", "a", "an", "my", "any", "either", "with", "in", "both", "for", "exam", "credential", "full"];
 /// Words that make a year to come the end of a credential's term and not its exam's date.
@@ -27,6 +27,10 @@ const LASTING: &[&str] =
 const LONGEST_QUOTATION: usize = 60;
 /// A row of at most so many tokens that names one thing speaks of that alone: `Cerner | never used`.
 const SHORT_ROW: usize = 10;
+/// A line that names a credential holds at most so many tokens more.
+const LONGEST_LABEL: usize = 4;
+/// How many lines below a credential still tell of it: who awarded it, and when.
+const LINES_BELOW: usize = 3;
 /// How far behind a credential a year to come still tells of its exam.
 const YEAR_REACH: usize = 8;
 
@@ -129,6 +133,9 @@ impl Teller<'_, '_, '_> {
         if kind != MentionKind::Credential {
             return (Status::Held, None);
         }
+        if let Some(cue) = self.below(tokens, section) {
+            return (cue.value.status, Some(format!("“{}” below", self.text.span(&cue.tokens).of(self.text.source()))));
+        }
         if let Some(year) = self.year_to_come(tokens) {
             return (Status::InProgress, Some(format!("{year} is still to come")));
         }
@@ -151,6 +158,28 @@ impl Teller<'_, '_, '_> {
         let block = &self.text.blocks[self.text.statement_of(token).block].tokens;
         let quote = |t: usize| self.text.lower(t) == "\"";
         block.start < token && quote(block.start) && (block.start + 4..block.end.min(token + LONGEST_QUOTATION)).any(quote)
+    }
+
+    /// What the lines below a credential that has a line of its own say of it, as profiles list them: `CCA`, and below it `Planned for 2027`.
+    fn below(&self, tokens: &Range<usize>, section: Option<&Section>) -> Option<&Found<'_, Cue>> {
+        let section = section.filter(|s| s.kind == SectionKind::Certifications)?;
+        let block = self.text.statement_of(tokens.start).block;
+        let own = &self.text.blocks[block].tokens;
+        if own.len() > tokens.len() + LONGEST_LABEL {
+            return None;
+        }
+        let plain = |b: &&Block| b.tokens.end <= section.tokens.end && self.names[b.tokens.clone()].iter().all(Option::is_none);
+        let below = self.text.blocks[block + 1..].iter().take(LINES_BELOW).take_while(plain).map(|b| b.tokens.clone());
+        below.into_iter().find_map(|block| {
+            let from = self.cues.partition_point(|c| c.tokens.start < block.start);
+            let mut cues = self.cues[from..].iter().take_while(|c| c.tokens.end <= block.end);
+            cues.find(|c| {
+                // `CCRN, expired 2022` is a line of another one.
+                let labelled = (block.start..c.tokens.start).any(|t| self.text.tokens[t].text.len() > 2 && is_capitals(self.text.cased(t)));
+                let told = !labelled && !c.value.before && c.value.of == Some(MentionKind::Credential);
+                told && matches!(c.value.status, Status::InProgress | Status::Expired) && !self.is_past(c)
+            })
+        })
     }
 
     fn cue_in(&self, tokens: Range<usize>, kind: MentionKind) -> Option<&Cue> {
@@ -177,6 +206,9 @@ impl Teller<'_, '_, '_> {
         let ahead = whose.or_else(|| ahead.iter().min_by_key(|(d, _)| *d)).copied();
         // Of the same words, those that speak of credentials alone.
         let last = behind.iter().max_by_key(|(_, c)| (c.tokens.start, c.tokens.end, c.value.of.is_some())).copied();
+        // `CPC prep class: 92% passed on the first try` is of others to its end.
+        let touching = behind.iter().find(|(d, c)| *d == 0 && c.value.status == Status::Other && c.value.of.is_some()).copied();
+        let last = touching.or(last);
         match (ahead, behind.iter().map(|(d, _)| *d).min()) {
             (Some((_, cue)), Some(_))
                 if whose.is_some() && last.is_some_and(|(_, l)| matches!(l.value.status, Status::Held | Status::InProgress)) =>
@@ -200,6 +232,10 @@ impl Teller<'_, '_, '_> {
             return None;
         }
         let mut lie = self.between(&between);
+        // `Have seen Epic demonstrated but have never worked in it`.
+        lie.barrier &= !(value.status == Status::Negated && self.text.lower(cue.tokens.end - 1) == "it");
+        // `No inpatient or ICD-10-PCS experience`.
+        let or = value.status == Status::Negated && between.len() == 2 && self.text.lower(between.end - 1) == "or";
         if lie.parted && !self.alone(tokens.start) {
             lie.barrier = true;
         }
@@ -209,7 +245,7 @@ impl Teller<'_, '_, '_> {
             !belongs_behind
                 && !lie.own
                 && listed
-                && lie.words <= value.reach
+                && (lie.words <= value.reach || or)
                 && lie.words_after_name <= 1
                 && (lie.brackets == 0 || value.status != Status::Expired)
         } else {
@@ -295,6 +331,11 @@ impl Teller<'_, '_, '_> {
         }
         None
     }
+}
+
+/// Whether a word is written in capitals.
+fn is_capitals(word: &str) -> bool {
+    word.chars().all(char::is_uppercase)
 }
 
 /// What lies between a cue and a mention.

@@ -13,7 +13,7 @@ use super::signs::Signs;
 use super::tenure;
 use super::units::{fits, unit};
 use crate::kinds::{Bound, Per, Unit};
-use crate::lexicon::{Family, FamilyId, Found, MetricCue, Metrics, Sort, WordClass};
+use crate::lexicon::{Family, FamilyId, Found, MetricCue, Metrics, Noun, Sort, WordClass};
 use crate::text::{Text, TokenKind, overlap};
 
 /// A number with the family that it measures.
@@ -174,6 +174,14 @@ impl Sentence<'_, '_> {
         let mut against: Vec<FamilyId> = Vec::new();
         let mut pairs: Vec<Pair> = Vec::new();
         for (c, cue) in self.cues.iter().enumerate().take(until).skip(from) {
+            // `Coached seven leads`, `nine newly hired coders`: who is counted is no word of what was done.
+            if q.sort == Sort::People
+                && !matches!(q.amount, Amount::Change(..))
+                && cue.tokens.start > q.tokens.start
+                && cue.tokens.end <= q.tokens.end
+            {
+                continue;
+            }
             let cost = self.near.cost(q, &cue.tokens) + if Some(cue.tokens.start) == whole { OF_WHOLE } else { 0.0 };
             if cue.value.against {
                 if cost <= 3.5 {
@@ -186,6 +194,10 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let Some(dearer) = self.takes(family, q, &cue.tokens) else { continue };
+            // `audits for 220 providers` were not of them.
+            if family.tight.contains(&q.sort) && self.near.word(cue.tokens.end) == "for" {
+                continue;
+            }
             let dearest = match q.sort {
                 sort if family.tight.contains(&sort) => DEAREST_TIGHT,
                 Sort::Index if family.takes.contains(&Sort::Index) => DEAREST_TIME,
@@ -220,7 +232,10 @@ impl Sentence<'_, '_> {
         let whole = matches!(family.bare, Some(Unit::Percent | Unit::Days | Unit::Hours));
         let decimal = q.sort == Sort::Index && !direct && family.takes.contains(&Sort::Bare) && whole;
         let bare = q.sort == Sort::Bare || decimal;
-        if !direct && !decimal || bare && (q.counts_other && cue.start != q.tokens.end || !fits(family, q, cue)) {
+        // `A/R days fell from 68 to 46 working with`: a change right behind its cue counts nothing else.
+        let joined = cue.end <= q.tokens.start && (cue.end..q.tokens.start).all(|t| self.near.class(t, WordClass::Joins));
+        let touches = cue.start == q.tokens.end || matches!(q.amount, Amount::Change(..)) && joined;
+        if !direct && !decimal || bare && (q.counts_other && !touches || !fits(family, q, cue)) {
             return None;
         }
         if family.takes.contains(&Sort::Years) || !self.counts(q, cue) {
@@ -267,7 +282,14 @@ impl Sentence<'_, '_> {
         }
         // A volume seldom moves.
         let change = if matches!(q.amount, Amount::Change(..)) { 2.0 } else { 0.0 };
-        Some((family, cost + change))
+        Some((self.opening().filter(|_| q.per.is_some()).unwrap_or(family), cost + change))
+    }
+
+    /// The family whose word opens the statement and claims its volumes: `Audit new providers, 130 encounters a month`.
+    fn opening(&self) -> Option<FamilyId> {
+        let first = self.near.text.tokens.get(self.near.statement.start)?;
+        let claims = |c: &&Found<'_, MetricCue>| self.metrics.get(c.value.family).opens.contains(&first.word);
+        self.cues.iter().take_while(|c| c.tokens.start == self.near.statement.start).find(claims).map(|c| c.value.family)
     }
 
     /// Whether the number opens the statement, or is a clause of its own: `on site, 22 coders |`.
@@ -347,6 +369,16 @@ impl Sentence<'_, '_> {
         plain && between.len() <= 8 || alike || labelled
     }
 
+    /// What the words of a cue count, or those around it: `uncoded encounter backlog from 6,400 to 700`, `backlog of delinquent records from 1,900`.
+    fn unit_ahead(&self, cue: &Range<usize>, number: usize) -> Option<Unit> {
+        let near = self.near.statement.start.max(cue.start.saturating_sub(1))..number.min(cue.end + 4);
+        let work = |n: &Noun| (n.sort == Sort::Work).then_some(n.unit);
+        near.into_iter().rev().find_map(|t| {
+            let plural = self.near.signs.noun_at(t).and_then(|n| work(n.value));
+            plural.or_else(|| self.near.signs.singular(self.near.text.tokens[t].word).and_then(work))
+        })
+    }
+
     fn attached(&self, pair: &Pair) -> Attached {
         let mut quantity = self.near.quantities[pair.quantity].clone();
         let mut cue = pair.cue.map_or(quantity.tokens.end..quantity.tokens.end, |c| self.cues[c].tokens.clone());
@@ -366,6 +398,9 @@ impl Sentence<'_, '_> {
         // `took over 16 coders` bounds nothing.
         if quantity.bound == Some(Bound::AtLeast) && !cue.is_empty() && cue.start < quantity.tokens.start && cue.end > quantity.tokens.start {
             quantity.bound = None;
+        }
+        if quantity.sort == Sort::Bare && self.metrics.get(family).bare == Some(Unit::Accounts) {
+            quantity.unit = self.unit_ahead(&cue, quantity.tokens.start);
         }
         let unit = unit(self.metrics.get(family), &mut quantity);
         quantity.per = quantity.per.filter(|_| !self.metrics.get(family).timeless);

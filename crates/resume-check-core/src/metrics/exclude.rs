@@ -84,14 +84,21 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     let before = q.tokens.start.checked_sub(1);
     // `one clinic` is no count; a `one-day turnaround` and `the lag is one day` are.
     let lasts = matches!(q.sort, Sort::Days | Sort::Hours)
-        && (q.compound || before.is_some_and(|b| matches!(text.lower(b), "is" | "was" | "to" | "under" | "within" | "turnaround" | "lag" | ":")));
+        && (q.compound
+            || q.bound.is_some()
+            || before.is_some_and(|b| matches!(text.lower(b), "is" | "was" | "to" | "under" | "within" | "turnaround" | "lag" | ":")));
     if q.worded && q.amount == Amount::Value(1.0) && !lasts && !matches!(q.sort, Sort::Percent | Sort::Points | Sort::Years) {
         return true;
     }
     // `the last 3 audits`, `0.9 FTE per 1,000 claims`; `in nine of ten audits`.
-    let sample = before.is_some_and(|b| signs.class(text, b, WordClass::Samples)) && !matches!(q.sort, Sort::Money | Sort::Percent);
+    let sample = before.is_some_and(|b| signs.class(text, b, WordClass::Samples)) && !matches!(q.sort, Sort::Money | Sort::Percent | Sort::Years);
     let often = q.ratio && before.is_some_and(|b| text.lower(b) == "in");
     if sample || often && signs.noun_at(q.tokens.end).is_some_and(|n| matches!(n.value.sort, Sort::Audits | Sort::Reviews)) {
+        return true;
+    }
+    // `in half a year`.
+    let span = q.worded && q.sort == Sort::Percent && text.tokens.get(q.tokens.end).is_some_and(|_| matches!(text.lower(q.tokens.end), "a" | "an"));
+    if span {
         return true;
     }
     // `eight of them`: told before. `835 files`: a transaction.

@@ -135,7 +135,7 @@ fn metric(place: &results::Place<'_, '_>, statement: &Range<usize>, attached: at
         amount: attached.quantity.amount,
         unit: attached.unit,
         per: attached.quantity.per,
-        bound: attached.quantity.bound,
+        bound: attached.quantity.bound.or_else(|| results::met(place, statement, &attached)),
         span: place.text.span(&attached.tokens),
         tokens: attached.tokens,
         setting,

@@ -10,6 +10,9 @@ use crate::text::{Gap, Text, TokenKind, WordId};
 /// More tokens than this between a number and a cue and the two have nothing to do with each other.
 pub(super) const REACH: usize = 28;
 
+/// A number that owns its cue belongs to no other.
+const OWNED: f64 = -1.0;
+
 /// A piece of a statement and its numbers.
 pub(super) struct Near<'c, 't> {
     /// The text.
@@ -46,6 +49,10 @@ impl Near<'_, '_> {
         let between = if ahead { cue.end..q.tokens.start } else { q.tokens.end..cue.start.max(q.tokens.end) };
         if between.len() > REACH {
             return f64::INFINITY;
+        }
+        // `two days' turnaround`.
+        if !ahead && between.len() == 1 && self.word(between.start) == "'" {
+            return OWNED;
         }
         let mut cost = if ahead { 0.4 } else { 0.0 };
         let mut joins = true;

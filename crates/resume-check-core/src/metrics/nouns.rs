@@ -4,7 +4,7 @@ use super::Amount;
 use super::atoms::{Reader, round};
 use super::numbers::Quantity;
 use crate::kinds::Unit;
-use crate::lexicon::{Around, Noun, Sort, WordClass};
+use crate::lexicon::{Around, Found, Noun, Sort, WordClass};
 use crate::text::TokenKind;
 
 /// The farthest that a noun is looked for.
@@ -27,6 +27,12 @@ impl Reader<'_, '_> {
             self.counts(q, *noun, start + 2);
             return;
         }
+        // `600 of their charts a month`.
+        let theirs = self.is(start, &["of"]) && self.is(start + 1, &["my", "our", "their", "those"]);
+        if let Some(noun) = self.signs.noun_at(start + 2).filter(|n| theirs && n.value.sort == Sort::Work && n.tokens.end <= self.statement.end) {
+            self.counts(q, *noun.value, noun.tokens.end);
+            return;
+        }
         let mut at = start;
         let mut slack = usize::from(self.is(start, &["-"]));
         while at < self.statement.end && at <= start + FARTHEST {
@@ -44,9 +50,12 @@ impl Reader<'_, '_> {
                 }
                 // `44 physicians and midwives` are all people.
                 let who = |n: &Noun| matches!(n.sort, Sort::People | Sort::Providers);
-                let also =
-                    self.signs.noun_at(head.tokens.end + 1).filter(|n| self.is(head.tokens.end, &["and", "&"]) && who(n.value) && who(head.value));
-                let end = also.map_or(head.tokens.end, |n| n.tokens.end);
+                let mut end = head.tokens.end;
+                while who(head.value)
+                    && let Some(also) = self.also(end).filter(|n| who(n.value))
+                {
+                    end = also.tokens.end;
+                }
                 self.counts(q, *head.value, end);
                 return;
             }
@@ -59,11 +68,14 @@ impl Reader<'_, '_> {
             // `180 outpatient and same-day surgery charts`.
             let and = at > start && self.is(at, &["and", "/", "-", "&"]) && self.kind(at + 1) == Some(TokenKind::Word);
             let dash = at == start && self.is(at, &["-"]) && self.joined(at);
-            if !(plain || and || dash) {
+            // `420 inpatient, surgical and outpatient encounters`.
+            let listed =
+                at > start && self.is(at, &[","]) && self.describes(at - 1) && self.describes(at + 1) && self.is(at + 2, &["and", "or", ","]);
+            if !(plain || and || dash || listed) {
                 break;
             }
             // What is joined by `and` is one description.
-            slack += if and { 3 } else { 0 };
+            slack += if and || listed { 3 } else { 0 };
             at += 1;
         }
         let people = (start..start + 3)
@@ -77,6 +89,19 @@ impl Reader<'_, '_> {
         q.counts_other = dash && self.kind(start + 1) == Some(TokenKind::Word)
             || self.is(start, &["of"])
             || self.kind(start) == Some(TokenKind::Word) && !self.class(start, WordClass::Stops) && !self.signs.begins(start);
+    }
+
+    /// The noun that goes on with a list behind a noun: `physicians, residents and midwives`.
+    fn also(&self, end: usize) -> Option<&Found<'_, Noun>> {
+        let and = end + usize::from(self.is(end, &[","]) && self.is(end + 1, &["and", "&"]));
+        let goes_on = self.is(and, &["and", "&"])
+            || self.is(end, &[","]) && self.signs.noun_at(end + 1).is_some_and(|n| self.is(n.tokens.end, &[",", "and", "&"]));
+        self.signs.noun_at(and + 1).filter(|n| goes_on && n.tokens.end <= self.statement.end)
+    }
+
+    /// Whether the word can describe what is counted, and is no noun in the plural itself.
+    fn describes(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Word) && !self.class(at, WordClass::Stops) && !self.text.lower(at).ends_with('s')
     }
 
     /// Whether a dash joins the word to another: `follow-up`, `one-on-one`.
@@ -169,7 +194,9 @@ impl Reader<'_, '_> {
         for at in q.tokens.start.saturating_sub(6).max(self.statement.start)..q.tokens.start {
             let Some(period) = self.signs.period_at(at).filter(|p| p.tokens.end <= q.tokens.start) else { continue };
             let between = period.tokens.end..q.tokens.start;
-            if !between.is_empty() && between.into_iter().all(|t| self.class(t, WordClass::Volumes)) {
+            // `Daily 42-46 charts`: it opens its sentence, and ends none.
+            let opens = between.is_empty() && period.tokens.start == self.statement.start;
+            if opens || !between.is_empty() && between.into_iter().all(|t| self.class(t, WordClass::Volumes)) {
                 q.per = Some(*period.value);
                 return;
             }

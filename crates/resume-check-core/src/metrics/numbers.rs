@@ -58,8 +58,27 @@ pub(super) fn quantities(text: &Text<'_>, signs: &Signs<'_>, statement: &Range<u
         }
     }
     share_percent(&reader, &mut found);
+    share_noun(&reader, &mut found);
     share_period(&reader, &mut found);
     found
+}
+
+/// `14 charts per hour facility only, 10 per hour when both`: the noun of the first is that of the next, too.
+fn share_noun(reader: &Reader<'_, '_>, found: &mut [Quantity]) {
+    for i in 1..found.len() {
+        let (before, after) = found.split_at_mut(i);
+        let Some(q) = after.first_mut() else { continue };
+        // `on one side` counts nothing.
+        let Some(first) = before.iter().rev().take(2).find(|b| b.sort == Sort::Work) else { continue };
+        let between = first.tokens.end..q.tokens.start;
+        let one = between.len() <= 8
+            && between
+                .into_iter()
+                .all(|t| reader.kind(t) == Some(TokenKind::Word) || reader.taken(t) || reader.is(t, &[",", "/", "(", ")", "-", ";"]));
+        if one && first.sort == Sort::Work && q.sort == Sort::Pace && q.per == first.per && !q.counts_other {
+            (q.sort, q.unit, q.noun) = (first.sort, first.unit, first.noun);
+        }
+    }
 }
 
 /// `30 charts, 12 procedures and 5 stays a day`: the period of the last is that of all.
@@ -98,7 +117,7 @@ impl Reader<'_, '_> {
         }
         let (first_end, mut end) = (first.end, first.end);
         let mut amount = Amount::Value(round(first.value));
-        let mut paired = false;
+        let (mut paired, mut moved_up) = (false, false);
         if let Some(Second { atom: second, change }) = self.second(at, &first) {
             let (mut low, mut high) = (first.value, second.value);
             // `$1-2M`: the size of the second is the first's too.
@@ -118,11 +137,14 @@ impl Reader<'_, '_> {
         } else if let Some(before) = self.earlier(at, &first) {
             first.percent |= before.percent;
             first.money |= before.money;
+            moved_up = self.is(at - usize::from(at > self.statement.start), &["to"]);
             amount = Amount::Change(round(before.value), round(first.value));
             end = before.end;
             paired = true;
         }
         let (start, mut bound) = self.bound_before(at, from);
+        // `up to 83% from 69%` bounds nothing.
+        bound = bound.filter(|_| !moved_up);
         if first.plus {
             bound = bound.or(Some(Bound::AtLeast));
         }
@@ -140,6 +162,10 @@ impl Reader<'_, '_> {
             compound: false,
             counts_other: false,
         };
+        // `400 or so visits`.
+        if let Some((Bound::Approx, end)) = bound_behind(self.signs, q.tokens.end) {
+            (bound, q.tokens.end) = (bound.or(Some(Bound::Approx)), end);
+        }
         if first.factor {
             (q.sort, q.unit) = (Sort::Factor, Some(Unit::X));
         } else if first.percent {
@@ -209,6 +235,10 @@ impl Reader<'_, '_> {
         for f in self.signs.around(at.saturating_sub(5).max(from)..at) {
             let gap = f.tokens.end..at;
             let close = gap.len() <= 2 && gap.clone().all(|t| self.is(t, &["a", "an", "the", "of", "$"]));
+            // `over the past 12 years` bounds nothing.
+            if self.is(f.tokens.start, &["past"]) && f.tokens.start > from && self.is(f.tokens.start - 1, &["the"]) {
+                continue;
+            }
             // The longer of two that end at the number.
             if let (Around::Before(bound), true) = (f.value, close)
                 && f.tokens.end <= at
@@ -233,7 +263,8 @@ impl Reader<'_, '_> {
 /// The bound that stands right behind, and where it ends: `or better`.
 pub(super) fn bound_behind(signs: &Signs<'_>, at: usize) -> Option<(Bound, usize)> {
     signs.around(at..at + 1).find_map(|f| match f.value {
-        Around::Behind(bound) => Some((*bound, f.tokens.end)),
+        // `7 surgeons plus three residents`.
+        Around::Behind(bound) if !signs.begins(f.tokens.end) => Some((*bound, f.tokens.end)),
         _ => None,
     })
 }

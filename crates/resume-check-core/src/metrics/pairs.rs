@@ -4,6 +4,9 @@ use super::atoms::{Atom, Reader};
 use crate::lexicon::{Around, WordClass};
 use crate::text::{Gap, TokenKind};
 
+/// How many tokens may lie between a level and the clause that tells the later one.
+const CLAUSE: usize = 10;
+
 /// A second number and what it makes with the first.
 pub(super) struct Second {
     /// The number.
@@ -37,7 +40,9 @@ impl Reader<'_, '_> {
             let down = matches!(word, "down" | "up");
             let to = word == "to" || down && self.is(t + 1, &["to"]);
             // `1,900 aged claims down to 150`.
-            let counted = gap == 0 || (gap == 1 || down) && self.signs.noun_at(t - 1).is_some();
+            // `a backlog of 650 claims worked to zero`.
+            let done = gap == 2 && (self.class(t - 1, WordClass::Did) || self.class(t - 1, WordClass::Moves)) && self.signs.noun_at(t - 2).is_some();
+            let counted = gap == 0 || (gap == 1 || down) && self.signs.noun_at(t - 1).is_some() || done;
             if to && (from || counted) {
                 let mut next = t + 1 + usize::from(down);
                 while from && next < t + 6 && self.class(next, WordClass::Fillers) {
@@ -84,7 +89,7 @@ impl Reader<'_, '_> {
         if let Some(atom) = or.filter(|s| s.value > first.value && s.value <= first.value * 2.0 && (s.money || !first.money) && !s.ratio) {
             return Some(Second { atom, change: false });
         }
-        if let Some(now) = self.now(at, first) {
+        if let Some(now) = self.now(at, first).or_else(|| self.is_now(at, first)) {
             return change(now);
         }
         // A hyphen makes a range: `95-98%`, `15 - 20 claims`.
@@ -170,12 +175,41 @@ impl Reader<'_, '_> {
         (later && told && (alike && (second.percent || second.money || bare) || first.percent && bare)).then_some(second)
     }
 
+    /// The later level in a clause of its own: `were 8% of the total and are now 2%`, `a DNFB of 6 days when I came; it has been 3.5`.
+    fn is_now(&self, at: usize, first: &Atom) -> Option<Atom> {
+        let told = at > self.statement.start && self.is(at - 1, &["was", "were", "of", "at", "had"]);
+        let noun = self.signs.noun_at(first.end).filter(|_| !first.percent);
+        let is = |t: usize| {
+            let has = self.is(t, &["has", "have"]) && self.is(t + 1, &["been"]);
+            let one = self.is(t, &["is", "are", "was", "were", "its"]);
+            if has { Some(t + 2) } else { one.then_some(t + 1) }
+        };
+        let part = (first.end..first.end + CLAUSE).take_while(|t| self.kind(*t) != Some(TokenKind::Number) || self.taken(*t)).find(|t| {
+            let parts = self.is(*t, &["and", ";", ",", "but"]);
+            let subject = usize::from(self.is(t + 1, &["it", "they", "now"]));
+            parts && is(t + 1 + subject).is_some()
+        })?;
+        let subject = usize::from(self.is(part + 1, &["it", "they", "now"]));
+        let mut next = is(part + 1 + subject)?;
+        while next < part + CLAUSE && (self.class(next, WordClass::Fillers) || self.class(next, WordClass::Later) || self.is(next, &["at", "about"]))
+        {
+            next += 1;
+        }
+        let second = self.atom(next).filter(|_| told)?;
+        let other = self.signs.noun_at(second.end).is_some_and(|n| noun.is_none_or(|own| own.value.sort != n.value.sort));
+        let alike = first.percent == second.percent || first.percent && !other;
+        (alike && first.money == second.money && first.ratio == second.ratio && second.value != first.value && !(other && !first.percent))
+            .then_some(second)
+    }
+
     /// The earlier level behind the later one: `down to 4% from eleven`, `96% (from 88%)`, `96%, up from 88%`.
     pub(super) fn earlier(&self, at: usize, first: &Atom) -> Option<Atom> {
         let to = at > self.statement.start && self.is(at - 1, &["to"]);
         let mut t = first.end;
         let noun = self.signs.noun_at(t).filter(|_| !first.percent).map(|n| n.tokens.end);
         t = noun.unwrap_or(t);
+        // `14 charts per hour, up from 7`.
+        t = self.signs.period_at(t).map_or(t, |p| p.tokens.end);
         let mark = self.is(t, &[",", "(", "-"]);
         t += usize::from(mark);
         let moved = self.class(t, WordClass::Moves) || self.is(t, &["up", "was", "versus", "vs"]);

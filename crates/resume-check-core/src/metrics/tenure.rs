@@ -22,11 +22,17 @@ pub(super) fn is_tenure(near: &Near<'_, '_>, q: &Quantity) -> bool {
         && number > near.statement.start
         && near.class(before, WordClass::Spans)
         && !(q.bound.is_some() && matches!(near.word(before), "for" | "than" | "of" | "the"));
+    // `over the last 11 years in medical coding`, `a coder with 12 years on both sides`: they are the writer's.
+    let named = |t: usize| near.signs.around(t..t + 2).any(|f| *f.value == Around::Field);
+    let lately = matches!(near.word(before), "last" | "past") && matches!(near.word(q.tokens.end), "in" | "of" | "as") && named(q.tokens.end + 1);
+    let span = span && !lately;
     // `ten of them in risk adjustment`: told before.
     let told = near.word(q.tokens.end) == "of" && near.class(q.tokens.end + 1, WordClass::Them);
     // `a 5-year plan`.
     let joined = near.word(q.tokens.end) == "-" && near.text.tokens.get(q.tokens.end).is_some_and(|t| t.gap == Gap::None);
-    if span || told || joined {
+    // `3 years' experience and a CPC required`.
+    let asked = (q.tokens.end..near.statement.end).any(|t| matches!(near.word(t), "required" | "preferred"));
+    if span || told || joined || asked {
         return false;
     }
     let reach = q.tokens.end..(q.tokens.end + BEHIND).min(near.statement.end);
@@ -39,5 +45,6 @@ pub(super) fn is_tenure(near: &Near<'_, '_>, q: &Quantity) -> bool {
         return false;
     }
     let spoken = first(ahead.clone(), Around::Field).is_some() && first(ahead, Around::OtherTrade).is_none();
-    field.is_some() || spoken && (stop <= q.tokens.end + 1 || q.tokens.end == near.statement.end)
+    let with = near.word(before) == "with" && matches!(near.word(q.tokens.end), "on" | "across" | "at" | "in" | "between" | "for");
+    field.is_some() || spoken && (with || stop <= q.tokens.end + 1 || q.tokens.end == near.statement.end)
 }

@@ -228,11 +228,7 @@ fn named(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
     let at = at + usize::from(quarter.is_some());
     let word = text.lower(at);
     let season = quarter.or_else(|| SEASONS.iter().find(|s| s.0 == word)).copied();
-    let named = MONTHS.iter().position(|m| {
-        *m == word
-            || word.len() >= 3 && word.len() <= 4 && m.starts_with(word) && (word.len() == 3 || word == "sept" || word == "june" || word == "july")
-    });
-    let first = season.map(|s| s.1).or(named.and_then(|m| u8::try_from(m + 1).ok()))?;
+    let first = season.map(|s| s.1).or(month_named(word))?;
     let mut next = at + 1;
     let mark = |t: usize, marks: &[&str]| t < text.tokens.len() && marks.contains(&text.lower(t));
     while mark(next, &[".", ",", "of", "-", "/"]) && next < at + 3 && (!mark(next, &["-"]) || text.tokens[next].gap == Gap::None) {
@@ -263,6 +259,15 @@ fn named(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
         None => (year, first),
     };
     Some((Point { first: (year, first), last, bare: false }, end))
+}
+
+/// The number of the month that a word names: `march`, `mar`, `sept`.
+fn month_named(word: &str) -> Option<u8> {
+    let named = MONTHS.iter().position(|m| {
+        *m == word
+            || word.len() >= 3 && word.len() <= 4 && m.starts_with(word) && (word.len() == 3 || word == "sept" || word == "june" || word == "july")
+    });
+    named.and_then(|m| u8::try_from(m + 1).ok())
 }
 
 /// `03/2021`, `3/21`, `03-2021`, `2021-03`, `03/15/2021`, `2021`.
@@ -304,6 +309,13 @@ fn numbered(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
         if d == 2 && (1..=12).contains(&m) && alone {
             return point(year, m, at + 3);
         }
+    }
+    // `2019 Oct`.
+    let month_behind =
+        text.tokens.get(at + 1).filter(|t| t.kind == TokenKind::Word && !t.small && t.gap == Gap::Blank && number(text, at + 2).is_none());
+    if let Some(m) = month_behind.and_then(|_| month_named(text.lower(at + 1))) {
+        let end = at + 2 + usize::from(text.lower(at + 2) == "." && joined(at + 2));
+        return point(year, u16::from(m), end);
     }
     let goes_on = joined(at + 1) && text.tokens[at + 1].kind == TokenKind::Word;
     let inside = at > 0 && text.tokens[at].gap == Gap::None && matches!(text.lower(at - 1), "$" | "#" | "." | ",");
@@ -408,6 +420,8 @@ mod tests {
             ("June2021–May2022", "2021-06 2022-05"),
             ("07/'15 – 06/'18", "2015-07 2018-06"),
             ("June 2019 up to the present", "2019-06 present"),
+            ("2019 Oct - Present", "2019-10 present"),
+            ("2015 Apr. – 2019 Sept", "2015-04 2019-09"),
         ] {
             check(input, &[expected]);
         }

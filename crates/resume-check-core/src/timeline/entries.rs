@@ -19,6 +19,10 @@ use crate::text::{Gap, Text, TokenKind};
 const REACH: usize = 3;
 /// How many below.
 const REACH_BELOW: usize = 2;
+/// How many labelled lines (`Salary: …`) can lie between the dates and the title below them.
+const MOST_LABELS: usize = 4;
+/// A label ends in a colon among so many tokens.
+const LONGEST_LABEL: usize = 5;
 /// A line of more tokens than this is prose: its first statement is the entry's head.
 const LONG_LINE: usize = 30;
 /// How far from its dates a title can stand in a long line.
@@ -302,7 +306,12 @@ impl Finder<'_, '_> {
             dates[from..].iter().take_while(|d| d.tokens.start < lines[n].tokens.end).any(|d| !(d.single || self.is_since(d)) || date.single)
         };
         let above: Vec<usize> = (first.saturating_sub(REACH)..first).rev().take_while(|n| plain(*n) && !dated(*n)).collect();
-        let below: Vec<usize> = (last + 1..lines.len().min(last + 1 + REACH)).take_while(|n| plain(*n) && !dated(*n)).take(REACH_BELOW).collect();
+        // `Hours per week: 40` lies between and is no line of the head.
+        let labels =
+            |n: &usize| lines[*n].body().take(LONGEST_LABEL).any(|t| self.text.lower(t) == ":") && self.known_title(lines[*n].body()).is_none();
+        let behind = last + 1..lines.len().min(last + 1 + REACH + MOST_LABELS);
+        let told = behind.take_while(|n| plain(*n) && !dated(*n));
+        let below: Vec<usize> = told.filter(|n| !labels(n)).take(REACH_BELOW).take_while(|n| *n <= last + REACH + MOST_LABELS).collect();
         let none = DateRange { tokens: 0..0, ..dates.first()?.clone() };
         let heads_line = |n: usize, t: &TitleAt| {
             let body = lines[n].body();

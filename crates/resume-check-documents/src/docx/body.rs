@@ -4,7 +4,8 @@ use std::mem::take;
 
 use super::notes::Notes;
 use super::styles::{Letters, Lines, Style, Styles, shaded};
-use crate::draft::{Draft, Kind};
+use crate::block::Kind;
+use crate::draft::Draft;
 use crate::furniture::Place;
 use crate::limits::Limits;
 use crate::look::{UNREADABLE, ground};

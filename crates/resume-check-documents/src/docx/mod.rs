@@ -85,7 +85,7 @@ fn story(part: &Part<'_>, styles: &Styles, notes: &mut Notes, backed: bool, limi
 }
 
 fn contains(bytes: &[u8], words: &[u8]) -> bool {
-    bytes.windows(words.len()).any(|w| w == words)
+    memchr::memmem::find(bytes, words).is_some()
 }
 
 /// What a part of the package refers to.

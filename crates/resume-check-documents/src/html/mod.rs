@@ -2,6 +2,7 @@
 //!
 //! Only the page's own rules of style are looked at, and of those what hides text or parts it; nothing is fetched and no script runs.
 
+mod elements;
 mod page;
 mod style;
 

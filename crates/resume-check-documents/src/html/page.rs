@@ -2,8 +2,10 @@
 
 use resume_check_core::Document;
 
+use super::elements::{is_block, is_left_out, parts};
 use super::style::{Flow, Rules, Style};
-use crate::draft::{Draft, Kind};
+use crate::block::Kind;
+use crate::draft::Draft;
 use crate::error::ReadError;
 use crate::limits::Limits;
 
@@ -358,88 +360,4 @@ impl Page {
         (self.blank, self.apart) = (false, false);
         self.draft.break_line();
     }
-}
-
-/// Elements that hold no text of the page, or none that a reader of a resume looks for.
-fn is_left_out(name: &str) -> bool {
-    matches!(
-        name,
-        "script"
-            | "style"
-            | "title"
-            | "noscript"
-            | "template"
-            | "svg"
-            | "math"
-            | "object"
-            | "iframe"
-            | "select"
-            | "textarea"
-            | "button"
-            | "audio"
-            | "video"
-            | "canvas"
-            | "map"
-            | "nav"
-            | "datalist"
-            | "noembed"
-            | "noframes"
-            | "xmp"
-    )
-}
-
-/// Elements that part what stands before and after them.
-fn parts(name: &str) -> bool {
-    matches!(name, "section" | "article" | "header" | "footer" | "aside" | "main" | "fieldset")
-}
-
-/// Elements that stand on lines of their own.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "div"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "ul"
-            | "ol"
-            | "menu"
-            | "dir"
-            | "li"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "table"
-            | "caption"
-            | "tr"
-            | "td"
-            | "th"
-            | "tbody"
-            | "thead"
-            | "tfoot"
-            | "pre"
-            | "blockquote"
-            | "address"
-            | "center"
-            | "figure"
-            | "figcaption"
-            | "form"
-            | "fieldset"
-            | "legend"
-            | "hgroup"
-            | "details"
-            | "summary"
-            | "body"
-            | "html"
-            | "head"
-            | "section"
-            | "article"
-            | "header"
-            | "footer"
-            | "aside"
-            | "main"
-    )
 }

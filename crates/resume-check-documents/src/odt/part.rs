@@ -1,7 +1,8 @@
 //! The text of one part of an OpenDocument text: the content, or the headers and footers of its pages.
 
 use super::styles::{Look, Styles};
-use crate::draft::{Draft, Kind};
+use crate::block::Kind;
+use crate::draft::Draft;
 use crate::furniture::Place;
 use crate::limits::Limits;
 use crate::look::UNREADABLE;

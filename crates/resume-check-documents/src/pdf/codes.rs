@@ -6,7 +6,7 @@ use hayro_interpret::font::Glyph as Drawn;
 use skrifa::raw::FontRef;
 use skrifa::{GlyphNames, MetadataProvider};
 
-use super::glyphs::{Letters, letters};
+use super::glyph::{Letters, letters};
 use crate::symbols;
 
 /// What stands for a glyph whose letters can't be told.
@@ -20,6 +20,7 @@ const MOST_FONTS: usize = 64;
 #[derive(Default)]
 pub(super) struct Codes {
     fonts: HashMap<u128, HashMap<u32, char>>,
+    guessed: usize,
 }
 
 impl Codes {
@@ -36,7 +37,13 @@ impl Codes {
             Some(more) => return Some(plain(more)),
             None => self.reverse(drawn).or_else(|| bare(drawn)).unwrap_or(UNKNOWN),
         };
+        self.guessed += usize::from(told.is_alphanumeric());
         Some(plain(Letters::One(told)))
+    }
+
+    /// How many letters and figures the file gives no code for, so that they were told from its fonts.
+    pub(super) fn guessed(&self) -> usize {
+        self.guessed
     }
 
     /// What the font itself says of the glyph: its own code map, else the glyph's name.

@@ -1,7 +1,7 @@
 //! The reading order of a page's words: columns are found, rows of tables kept, the order of drawing followed where it is sound.
 
-use super::strays;
 use super::words::Word;
+use super::{passes, strays};
 
 /// White space between columns is at least so wide, in em.
 const GUTTER: f32 = 0.8;
@@ -48,7 +48,12 @@ pub(super) fn order(words: &[Word]) -> Reading {
         mixed: false,
     };
     cutter.cut(all, 0);
-    let lines = if drawn.sound && !cutter.mixed { strays::rejoin(words, drawn.lines, &cutter.column) } else { cutter.lines };
+    let lines = if drawn.sound && !cutter.mixed {
+        passes::merge(words, strays::rejoin(words, drawn.lines, &cutter.column), &cutter.column)
+    } else {
+        cutter.lines
+    };
+    let lines = passes::title_first(words, lines, &cutter.column);
     Reading { lines, edges: cutter.edges, mixed: cutter.mixed }
 }
 

@@ -43,7 +43,7 @@ pub(super) fn remove(pages: &mut [PageLines]) -> Option<usize> {
                     contact = contact.or(Some(number + 1));
                 }
             }
-            drop[line] |= is_page_number(text, number + 1, many);
+            drop[line] |= is_page_number(text, number + 1, many) || repeats(page, line, number + 1);
         }
         let mut i = 0;
         page.lines.retain(|_| {
@@ -84,6 +84,14 @@ fn key(line: &Line, height: f32) -> (String, i64) {
     }
     let from = if line.base < height / 2.0 { line.base } else { height - line.base };
     (text, (from / SAME_HEIGHT).round() as i64)
+}
+
+/// Whether a line is the page's number behind words that stand elsewhere on the page: `Jo Doe · 1`.
+fn repeats(page: &PageLines, at: usize, number: usize) -> bool {
+    let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let own = words(&page.lines[at].text);
+    let Some((last, name)) = own.split_last().filter(|(_, name)| !name.is_empty()) else { return false };
+    *last == number.to_string() && page.lines.iter().enumerate().any(|(i, line)| i != at && words(&line.text).starts_with(name))
 }
 
 /// Whether the line is a page's number: `2`, `Page 2 of 3`, `- 2 -`, or what browsers print, an address and `2/3`.

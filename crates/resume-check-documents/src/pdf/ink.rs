@@ -2,7 +2,7 @@
 
 use hayro_interpret::kurbo::{Point, Rect};
 
-use super::glyphs::Glyph;
+use super::glyph::Glyph;
 
 /// The most painted areas of a page that are looked at.
 const MOST_AREAS: usize = 512;

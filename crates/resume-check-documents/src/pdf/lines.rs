@@ -10,14 +10,28 @@ use crate::symbols;
 const CELL_GAP: f32 = 1.7;
 /// A lone mark this far before its text, in em, or nearer is a bullet.
 const BULLET_GAP: f32 = 4.0;
+/// A gap wider than this, in em, parts cells where the next word stands below the beginnings of other lines.
+const ALIGNED_GAP: f32 = 0.6;
+/// So many lines, and one line in [`LINES_PER_START`], begin at a place where cells begin.
+const STARTS: usize = 6;
+/// See [`STARTS`].
+const LINES_PER_START: usize = 5;
+/// So many lines of a page that begin with a dash at the same place are bullets.
+const DASHED_LINES: usize = 3;
+/// A line that shows that dashes are bullets has so many words behind its own: a range of dates may be wrapped at its dash.
+const DASHED_WORDS: usize = 3;
 /// A label beside the text that it heads has no more words.
 const LABEL_WORDS: usize = 4;
+/// Its lines follow each other within so many em.
+const LABEL_PITCH: f32 = 1.5;
+/// It has so many letters or more where only a narrow gap parts it from the text.
+const LABEL_LETTERS: usize = 3;
 /// The most places of labels on a page.
 const MOST_LABELS: usize = 64;
 /// Marks of PDFs' fonts that open a bullet and nothing else, beyond the usual ones.
 const BULLETS: &str = "◇❑❒☆➔➜⦿⚫◼◾✗";
 /// Marks that open a bullet where a gap follows.
-const DASHES: &str = "-–—*»>o§";
+const DASHES: &str = "-–—*»>o§→";
 
 /// A line as a reader sees it.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,18 +54,49 @@ pub(super) struct Line {
     pub edge: f32,
     /// Whether a bullet opens it.
     pub bullet: bool,
-    /// Where its second cell begins: in its text after the tab, and on the page.
-    pub cell: Option<(usize, f32)>,
+    /// Its second cell, where it has one.
+    pub cell: Option<Cell>,
 }
 
-/// The line of these words, in a column that reaches so far.
-pub(super) fn line(words: &[&Word], edge: f32) -> Option<Line> {
+/// Where a line's second cell begins.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Cell {
+    /// In the line's text, after the tab.
+    pub at: usize,
+    /// On the page.
+    pub start: f32,
+    /// Where the first cell ends on the page.
+    pub after: f32,
+}
+
+/// Where the lines of a page begin, in points.
+#[derive(Debug, Default)]
+pub(super) struct Starts(Vec<i32>);
+
+impl Starts {
+    /// The places where many of these lines begin.
+    pub(super) fn of(starts: impl Iterator<Item = f32>) -> Self {
+        let mut all: Vec<i32> = starts.map(|start| start.round() as i32).collect();
+        all.sort_unstable();
+        let many = STARTS.max(all.len() / LINES_PER_START);
+        Self(all.chunk_by(|a, b| a == b).filter(|same| same.len() >= many).filter_map(|same| same.first().copied()).collect())
+    }
+
+    /// Whether many lines begin there.
+    fn holds(&self, start: f32) -> bool {
+        let start = start.round() as i32;
+        self.0.iter().any(|own| (start - 1..=start + 1).contains(own))
+    }
+}
+
+/// The line of these words, in a column that reaches so far; `starts` are those of the page.
+pub(super) fn line(words: &[&Word], edge: f32, starts: &Starts) -> Option<Line> {
     // Icons of symbol fonts show no letters.
     let shown: Vec<&Word> = words.iter().copied().filter(|w| !is_icon(w)).collect();
     let (first, last) = (shown.first()?, shown.last()?);
     let bullet = shown.len() > 1 && is_bullet(first, shown[1]) || is_mark(&first.text);
     let stuck = (!bullet).then(|| stuck_bullet(&first.text)).flatten();
-    let body = if bullet { shown.get(1) } else { Some(first) };
+    let body = if bullet || is_dash(&first.text) { shown.get(1) } else { Some(first) };
     let mut line = Line {
         text: String::new(),
         start: first.start,
@@ -70,10 +115,11 @@ pub(super) fn line(words: &[&Word], edge: f32) -> Option<Line> {
     let mut before: Option<&Word> = None;
     for word in shown.iter().skip(usize::from(bullet)) {
         if let Some(before) = before {
-            let cell = word.start - before.end > CELL_GAP * word.size.max(before.size);
+            let gap = (word.start - before.end) / word.size.max(before.size);
+            let cell = gap > CELL_GAP || gap > ALIGNED_GAP && line.cell.is_none() && starts.holds(word.start) && is_named(&line.text);
             line.text.push(if cell { '\t' } else { ' ' });
             if cell && line.cell.is_none() {
-                line.cell = Some((line.text.len(), word.start));
+                line.cell = Some(Cell { at: line.text.len(), start: word.start, after: before.end });
             }
         }
         line.text.push_str(match (before, stuck) {
@@ -96,7 +142,27 @@ pub(super) fn dotted(lines: &mut [Line], dots: &[Rect]) {
         if near.take(64).any(|d| opens(&d)) {
             line.bullet = true;
             line.text.insert_str(0, "• ");
-            line.cell = line.cell.map(|(at, start)| (at + "• ".len(), start));
+            line.cell = line.cell.map(|cell| Cell { at: cell.at + "• ".len(), ..cell });
+        }
+    }
+}
+
+/// Makes bullets of the lines that begin with a dash, where many begin so at one place.
+pub(super) fn dashed(lines: &mut [Line]) {
+    let dash = |line: &Line| {
+        let (first, rest) = line.text.split_once(' ').filter(|(first, _)| !line.bullet && is_dash(first))?;
+        Some((line.start.round() as i32, first.chars().next()?, rest.split_whitespace().take(DASHED_WORDS).count()))
+    };
+    let mut places: Vec<(i32, char)> =
+        lines.iter().filter_map(dash).filter(|(_, _, words)| *words == DASHED_WORDS).map(|(start, mark, _)| (start, mark)).collect();
+    places.sort_unstable();
+    let places: Vec<(i32, char)> = places.chunk_by(|a, b| a == b).filter(|same| same.len() >= DASHED_LINES).map(|same| same[0]).collect();
+    for line in lines {
+        let Some((start, mark, _)) = dash(line) else { continue };
+        if places.binary_search(&(start, mark)).is_ok() {
+            line.bullet = true;
+            line.text.replace_range(..mark.len_utf8(), "•");
+            line.cell = line.cell.map(|cell| Cell { at: cell.at + "•".len() - mark.len_utf8(), ..cell });
         }
     }
 }
@@ -105,32 +171,63 @@ pub(super) fn dotted(lines: &mut [Line], dots: &[Rect]) {
 pub(super) fn split_labels(lines: Vec<Line>) -> Vec<Line> {
     let near = |a: f32, b: f32, line: &Line| (a - b).abs() < 0.5 * line.size;
     let label = |line: &Line| {
-        let (at, start) = line.cell.filter(|_| !line.bullet)?;
-        let words = line.text[..at].trim_end();
-        (words.chars().all(|c| !c.is_ascii_digit()) && words.split(' ').count() <= LABEL_WORDS && line.text[at..].find('\t').is_none())
-            .then_some((line.start, start))
+        let cell = line.cell.filter(|_| !line.bullet)?;
+        (is_label(line.text[..cell.at].trim_end()) && line.text[cell.at..].find('\t').is_none()).then_some((line.start, cell))
     };
     // A label is told by the lines that go on beside the empty place below it.
-    let places: Vec<(f32, f32)> = lines
+    let places: Vec<(f32, Cell)> = lines
         .windows(2)
-        .filter_map(|pair| label(&pair[0]).filter(|l| near(l.1, pair[1].start, &pair[1]) && pair[1].cell.is_none() && pair[1].base > pair[0].base))
+        .filter_map(|pair| {
+            label(&pair[0]).filter(|l| near(l.1.start, pair[1].start, &pair[1]) && pair[1].cell.is_none() && pair[1].base > pair[0].base)
+        })
         .take(MOST_LABELS)
         .collect();
-    let mut split = Vec::with_capacity(lines.len());
+    // Labels begin, or end, below each other.
+    let placed = |start: f32, end: f32, line: &Line| places.iter().find(|p| near(p.0, start, line) || near(p.1.after, end, line));
+    let mut split: Vec<Line> = Vec::with_capacity(lines.len());
+    // The label that was split off last, where the text beside it begins, and its last baseline.
+    let mut open: Option<(usize, f32, f32)> = None;
     for mut line in lines {
-        let labels = label(&line).filter(|l| places.iter().any(|p| near(p.0, l.0, &line) && near(p.1, l.1, &line)));
-        if let (Some((_, start)), Some((at, _))) = (labels, line.cell) {
-            let text = line.text.split_off(at);
+        if let Some((at, start, base)) = open
+            && line.end < start
+            && line.cell.is_none()
+            && (0.5..LABEL_PITCH).contains(&((line.base - base) / line.size.max(0.1)))
+            && is_label(&line.text)
+            && placed(line.start, line.end, &line).is_some()
+            && let Some(label) = split.get_mut(at)
+        {
+            // The label's next line.
+            match label.text.chars().next_back() {
+                Some('\u{2010}' | '\u{ad}') => drop(label.text.pop()),
+                _ => label.text.push(' '),
+            }
+            label.text.push_str(&line.text);
+            open = Some((at, start, line.base));
+            continue;
+        }
+        if let Some((_, cell)) = label(&line).filter(|l| placed(l.0, l.1.after, &line).is_some_and(|p| near(p.1.start, l.1.start, &line))) {
+            let text = line.text.split_off(cell.at);
             line.text.truncate(line.text.trim_end().len());
-            let rest = Line { text, start, body: start, cell: None, ..line.clone() };
-            line.end = start;
+            let rest = Line { text, start: cell.start, body: cell.start, cell: None, ..line.clone() };
+            line.end = cell.after;
             line.cell = None;
+            open = Some((split.len(), cell.start, line.base));
             split.push(line);
             line = rest;
         }
         split.push(line);
     }
     split
+}
+
+/// Whether a text is more than a number or a mark.
+fn is_named(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() >= LABEL_LETTERS
+}
+
+/// Whether the words may be those of a label.
+fn is_label(words: &str) -> bool {
+    words.chars().all(|c| !c.is_ascii_digit()) && words.split(' ').count() <= LABEL_WORDS
 }
 
 /// Whether the word is one glyph that shows a picture.
@@ -152,11 +249,15 @@ fn is_bullet(first: &Word, next: &Word) -> bool {
     if is_mark(&first.text) {
         return true;
     }
-    let mut chars = first.text.chars();
-    let (Some(c), None) = (chars.next(), chars.next()) else { return false };
     let gap = (next.start - first.end) / next.size.max(0.1);
     let set_off = (0.4..BULLET_GAP).contains(&gap);
-    DASHES.contains(c) && set_off || c == UNKNOWN && gap < BULLET_GAP
+    is_dash(&first.text) && set_off || first.text.chars().eq([UNKNOWN]) && gap < BULLET_GAP
+}
+
+/// Whether a word is one dash, or another mark that opens a bullet where a gap follows.
+fn is_dash(text: &str) -> bool {
+    let mut chars = text.chars();
+    matches!((chars.next(), chars.next()), (Some(c), None) if DASHES.contains(c))
 }
 
 /// The rest of a first word that begins with a bullet: `•Coded`.

@@ -6,14 +6,16 @@ mod codes;
 mod columns;
 mod flow;
 mod furniture;
-mod glyphs;
+mod glyph;
 mod ink;
 mod lines;
+mod passes;
+mod recorder;
 mod strays;
 mod words;
 
 use hayro_interpret::hayro_syntax::page::Page;
-use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf, PdfData};
 use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use resume_check_core::{Document, DocumentWarning};
@@ -22,14 +24,17 @@ use crate::draft::{counted, hidden_text};
 use crate::{Limits, ReadError};
 use codes::Codes;
 use furniture::PageLines;
-use glyphs::{Placed, Recorder, Sheet, Turn};
+use glyph::{Placed, Turn};
 use ink::Ink;
 use lines::Line;
+use recorder::{Recorder, Sheet};
 
 /// The stack of the thread that reads a document: its forms may be nested 50 deep.
 const STACK: usize = 32 << 20;
 /// One glyph without a code in so many is worth a warning.
 const MAPPED_PER_UNMAPPED: usize = 50;
+/// One letter that no code tells, but the font's own table, in so many is worth a warning.
+const CODED_PER_GUESSED: usize = 50;
 /// How many lines of hidden text are told from.
 const QUOTED_LINES: usize = 4;
 /// A hidden letter or two are slips of a program, not a trick.
@@ -37,19 +42,19 @@ const FEW_HIDDEN: usize = 3;
 
 /// Reads a PDF.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
-    let bytes = bytes.to_vec();
+    let data = PdfData::from(bytes.to_vec());
     // A thread of its own has the stack that nested forms need, and a panic in the parser ends there. Where there are no threads, it is read at once.
     std::thread::scope(|scope| {
-        let work = || read_here(bytes.clone(), limits);
+        let work = || read_here(data.clone(), limits);
         match std::thread::Builder::new().name("pdf".to_owned()).stack_size(STACK).spawn_scoped(scope, work) {
             Ok(thread) => thread.join().unwrap_or_else(|_| Err(ReadError::broken("a PDF", "its parts don't hold together"))),
-            Err(_) => read_here(bytes.clone(), limits),
+            Err(_) => read_here(data.clone(), limits),
         }
     })
 }
 
-fn read_here(bytes: Vec<u8>, limits: &Limits) -> Result<Document, ReadError> {
-    let pdf = Pdf::new(bytes).map_err(|e| match e {
+fn read_here(data: PdfData, limits: &Limits) -> Result<Document, ReadError> {
+    let pdf = Pdf::new(data).map_err(|e| match e {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::password(),
         LoadPdfError::Decryption(_) => ReadError::broken("a PDF", "it is encrypted in an unknown way"),
         LoadPdfError::Invalid => ReadError::broken("a PDF", "it has no pages"),
@@ -166,6 +171,7 @@ impl<'l> Reader<'l> {
             );
         }
         lines::dotted(&mut lines, &sheet.dots);
+        lines::dashed(&mut lines);
         lines::split_labels(lines)
     }
 
@@ -191,6 +197,14 @@ impl<'l> Reader<'l> {
                 self.unmapped, self.glyphs
             );
             self.warnings.push(DocumentWarning::new("unmapped-glyphs", message));
+        }
+        if self.codes.guessed() * CODED_PER_GUESSED > self.glyphs {
+            let message = format!(
+                "{} of {} letters could be told from the shapes in the file's fonts only; some screening systems read other letters there: save it anew with another font",
+                self.codes.guessed(),
+                self.glyphs
+            );
+            self.warnings.push(DocumentWarning::new("odd-font", message));
         }
         let (mut text, mut page_starts) = (String::new(), Vec::new());
         let mut last: Option<&Line> = None;
@@ -231,10 +245,11 @@ fn lines_of(glyphs: &[Placed<'_>]) -> (Vec<Line>, bool) {
         let words = words::find(&own);
         let reading = columns::order(&words);
         mixed |= reading.mixed;
+        let starts = lines::Starts::of(reading.lines.iter().filter_map(|line| Some(words[*line.first()?].start)));
         lines.extend(reading.lines.iter().filter_map(|line| {
             let edge = line.iter().map(|i| reading.edges[*i]).fold(f32::NEG_INFINITY, f32::max);
             let line: Vec<&words::Word> = line.iter().map(|i| &words[*i]).collect();
-            lines::line(&line, edge)
+            lines::line(&line, edge, &starts)
         }));
     }
     (lines, mixed)

@@ -1,12 +1,14 @@
 //! Glyphs to words: which of them stand on one line, and where one word ends.
 
 use super::codes;
-use super::glyphs::{Glyph, Letters, Placed};
+use super::glyph::{Glyph, Placed};
 
 /// A gap wider than this, in em, ends a word. Fonts leave less between letters; makers that draw no spaces leave 0.2 and more.
 const WORD_GAP: f32 = 0.12;
 /// A gap wider than this, in em, ends a letter-spaced heading.
 const SPACED_GAP: f32 = 3.0;
+/// A gap wider than this, in em, parts pieces of a line.
+const PIECE_GAP: f32 = 0.8;
 /// So many letters that stand apart are a letter-spaced word, not initials.
 const SPACED_LETTERS: usize = 4;
 /// Most letters of a spaced word stand at least so far apart, in em.
@@ -87,25 +89,33 @@ struct Letter<'g> {
 
 fn row_words(row: &[Placed<'_>], words: &mut Vec<Word>) {
     let letters = letters(row);
-    let mut from = 0;
-    while from < letters.len() {
-        let to = from + 1 + letters[from + 1..].iter().take_while(|l| l.gap <= SPACED_GAP).count();
-        let stretch = &letters[from..to];
+    for stretch in letters.chunk_by(|_, l| l.gap <= SPACED_GAP) {
         let spaced = spacing(stretch);
-        for (i, letter) in stretch.iter().enumerate() {
-            let parted = match spaced {
-                Some(usual) => letter.gap > WORD_GAP.max(usual * SPACED_WORDS) || letter.blank && letter.gap > usual * 1.3 + 0.08,
-                None => letter.gap > WORD_GAP || letter.blank,
-            };
-            let ends = i == 0 || parted || codes::is_private(letter.glyph.text.first());
-            match words.last_mut().filter(|_| !ends) {
-                Some(word) => extend(word, letter),
-                None => words.push(begin(letter)),
-            }
+        if spaced.is_some() {
+            join(stretch, spaced, words);
+            continue;
         }
-        from = to;
+        // A heading may stand beside the text of another column.
+        for piece in stretch.chunk_by(|_, l| l.gap <= PIECE_GAP) {
+            join(piece, spacing(piece), words);
+        }
     }
     words.retain(|w| !w.text.is_empty());
+}
+
+/// The words of letters whose usual gap is that, where they are spaced.
+fn join(letters: &[Letter<'_>], spaced: Option<f32>, words: &mut Vec<Word>) {
+    for (i, letter) in letters.iter().enumerate() {
+        let parted = match spaced {
+            Some(usual) => letter.gap > WORD_GAP.max(usual * SPACED_WORDS) || letter.blank && letter.gap > usual * 1.3 + 0.08,
+            None => letter.gap > WORD_GAP || letter.blank,
+        };
+        let ends = i == 0 || parted || codes::is_private(letter.glyph.text.first());
+        match words.last_mut().filter(|_| !ends) {
+            Some(word) => extend(word, letter),
+            None => words.push(begin(letter)),
+        }
+    }
 }
 
 fn letters<'g>(row: &[Placed<'g>]) -> Vec<Letter<'g>> {
@@ -131,7 +141,7 @@ fn letters<'g>(row: &[Placed<'g>]) -> Vec<Letter<'g>> {
 
 /// The usual gap of a stretch whose letters stand apart, as those of letter-spaced headings do; fonts leave none.
 fn spacing(stretch: &[Letter<'_>]) -> Option<f32> {
-    let alphabetic = stretch.iter().filter(|l| matches!(l.glyph.text, Letters::One(c) if c.is_alphabetic())).count();
+    let alphabetic = stretch.iter().filter(|l| l.glyph.text.is_alphabetic()).count();
     if stretch.len() < SPACED_LETTERS || alphabetic * 5 < stretch.len() * 4 {
         return None;
     }

@@ -1,5 +1,6 @@
 //! Rich text (.rtf): groups, control words and bytes, read in one pass.
 
+mod group;
 mod reader;
 mod tables;
 

@@ -2,99 +2,15 @@
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
+use super::group::{Ends, Group, Into};
 use super::tables::{Tables, code_page};
-use crate::draft::{Draft, Kind};
+use crate::block::Kind;
+use crate::draft::Draft;
 use crate::error::ReadError;
 use crate::furniture::Place;
 use crate::limits::Limits;
 use crate::look::UNREADABLE;
 use crate::symbols;
-
-/// Where a group's text goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Into {
-    /// The document, or the header or footer of that number.
-    #[default]
-    Page,
-    /// Nowhere.
-    Nothing,
-    /// The sign or number of a list's item.
-    Sign,
-    /// What a field is to show.
-    Instruction,
-    Fonts,
-    Colours,
-    Styles,
-}
-
-/// What the end of a group ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Ends {
-    #[default]
-    Nothing,
-    Instruction,
-    Box,
-    Furniture,
-    Note,
-}
-
-/// What a group restores at its end.
-#[derive(Debug, Clone)]
-struct Group {
-    into: Into,
-    ends: Ends,
-    /// Bytes that stand for a character, after its number.
-    spare: usize,
-    font: i32,
-    half_points: i32,
-    vanish: bool,
-    deleted: bool,
-    colour: i32,
-    ground: bool,
-    /// The paragraph: its list and level, whether it is a heading or in a cell, its space.
-    list: bool,
-    level: usize,
-    heading: bool,
-    cell: bool,
-    shaded: bool,
-    before: u32,
-    after: u32,
-}
-
-impl Group {
-    fn new() -> Self {
-        Self {
-            into: Into::Page,
-            ends: Ends::Nothing,
-            spare: 1,
-            font: -1,
-            half_points: 24,
-            vanish: false,
-            deleted: false,
-            colour: 0,
-            ground: false,
-            list: false,
-            level: 0,
-            heading: false,
-            cell: false,
-            shaded: false,
-            before: 0,
-            after: 0,
-        }
-    }
-
-    /// Letters as they are without settings.
-    fn plain(&mut self) {
-        let new = Self::new();
-        (self.half_points, self.vanish, self.colour, self.ground) = (new.half_points, new.vanish, new.colour, new.ground);
-        (self.deleted, self.font) = (new.deleted, new.font);
-    }
-
-    /// A paragraph as it is without settings.
-    fn pard(&mut self) {
-        (self.list, self.level, self.heading, self.cell, self.shaded, self.before, self.after) = (false, 0, false, false, false, 0, 0);
-    }
-}
 
 /// Reads a document.
 #[derive(Debug)]
@@ -379,29 +295,12 @@ impl Reader {
 
     /// Words that set how text looks.
     fn setting(&mut self, word: &str, number: Option<i32>) {
-        let on = number != Some(0);
         let value = number.unwrap_or(0);
-        let space = || u32::try_from(value).unwrap_or(0);
         match word {
             "ansicpg" => self.page = code_page(value).unwrap_or(WINDOWS_1252),
             "mac" => self.page = encoding_rs::MACINTOSH,
-            "uc" => self.now.spare = usize::try_from(value).unwrap_or(0),
-            "f" => self.now.font = value,
-            "fs" => self.now.half_points = value,
-            "v" => self.now.vanish = on,
-            "deleted" => self.now.deleted = on,
-            "cf" => self.now.colour = value,
-            "highlight" | "cb" | "chcbpat" => self.now.ground = self.tables.backs_white(value),
-            "cbpat" => self.now.shaded = self.tables.backs_white(value),
             "clcbpat" => self.row_backed |= self.tables.backs_white(value),
-            "ls" => self.now.list = on,
-            "ilvl" => self.now.level = usize::try_from(value).unwrap_or(0),
-            "s" => self.now.heading = self.tables.is_heading(value),
-            "outlinelevel" => self.now.heading = value < 9,
-            "intbl" => self.now.cell = on,
-            "sb" => self.now.before = space(),
-            "sa" => self.now.after = space(),
-            _ => {}
+            _ => self.now.set(word, number, &self.tables),
         }
     }
 

@@ -146,7 +146,64 @@ fn dates_that_are_drawn_first() {
 }
 
 #[test]
+fn headings_that_are_drawn_first() {
+    let headings = [(72, 700, "WORK"), (72, 652, "SCHOOL")];
+    let texts = [
+        (80, 688, "Coder, Mercy Clinic, since 2019"),
+        (80, 676, "Coded 25 charts a day"),
+        (80, 640, "A college of note, with honors"),
+        (80, 628, "2014"),
+    ];
+    let text = "WORK\nCoder, Mercy Clinic, since 2019\nCoded 25 charts a day\n\nSCHOOL\nA college of note, with honors 2014";
+    check(&one(&set(&[&headings[..], &texts].concat())), text, &[]);
+    check(&one(&set(&[&texts[..], &headings].concat())), text, &[]);
+}
+
+#[test]
+fn the_title_comes_first() {
+    let side: Vec<(i32, i32, &str)> = (0..6).map(|i| (72, 700 - 15 * i as i32, LEFT[i])).collect();
+    let main: Vec<(i32, i32, &str)> = (0..6).map(|i| (220, 670 - 15 * i as i32, RIGHT[i])).collect();
+    let name = "BT /F 20 Tf 220 698 Td (Jo Doe, CPC) Tj ET\n";
+    let text = ["Jo Doe, CPC", "", &RIGHT.join("\n"), "", &LEFT.join("\n")].join("\n");
+    check(&one(&(set(&side) + name + &set(&main))), &text, &[]);
+}
+
+#[test]
+fn headings_with_letters_apart_beside_a_column() {
+    let lines: Vec<(i32, i32, &str)> = (0..6).map(|i| (72, 700 - 12 * i as i32, RIGHT[i])).collect();
+    let side: Vec<(i32, i32, &str)> = (1..6).map(|i| (220, 700 - 12 * i as i32, LEFT[i])).collect();
+    let spaced = "BT /F 10 Tf 2 Tc 220 700 Td (SKILLS) Tj 0 Tc ET\n";
+    check(&one(&(set(&lines) + spaced + &set(&side))), &[RIGHT.join("\n"), LEFT.join("\n")].join("\n\n"), &[]);
+}
+
+#[test]
+fn dashes_at_one_place_are_bullets() {
+    let lines = [(72, 700, "- Coded 25 charts a day"), (72, 688, "- Audited nine coders a month"), (72, 676, "- Posted payments by hand")];
+    check(&one(&set(&lines)), "• Coded 25 charts a day\n• Audited nine coders a month\n• Posted payments by hand", &[]);
+    // A range of dates that is wrapped at its dash is none.
+    let dates = [(72, 700, "May 2019"), (72, 688, "- May 2022"), (72, 660, "June 2016"), (72, 648, "- May 2019")];
+    check(&one(&set(&dates)), "May 2019\n- May 2022\n\nJune 2016\n- May 2019", &[]);
+}
+
+#[test]
 fn labels_beside_their_text() {
+    // Near their text, and each ending at the same place; one has two lines.
+    let near = [
+        (86, 700, "WORK"),
+        (128, 700, "Coder at a clinic"),
+        (128, 688, "Coded 25 charts a day there"),
+        (128, 676, "Audited nine coders a month"),
+        (77, 652, "CODES"),
+        (128, 652, "ICD-10-CM and CPT"),
+        (86, 644, "USED"),
+        (128, 638, "HCPCS Level II"),
+        (128, 626, "Modifiers of all kinds"),
+        (128, 614, "Edits"),
+        (128, 602, "Denials"),
+    ];
+    let text = "WORK\nCoder at a clinic\nCoded 25 charts a day there\nAudited nine coders a month\n\nCODES USED\nICD-10-CM and CPT\nHCPCS Level II\nModifiers of all kinds\nEdits\nDenials";
+    check(&one(&set(&near)), text, &[]);
+
     let cells =
         [(72, 700, "SKILLS"), (180, 700, "ICD-10-CM and CPT, with"), (180, 688, "codes of HCPCS too"), (72, 660, "TOOLS"), (180, 660, "Epic")];
     check(&one(&set(&cells)), "SKILLS\nICD-10-CM and CPT, with codes of HCPCS too\n\nTOOLS\nEpic", &[]);
@@ -207,6 +264,8 @@ fn headers_footers_and_page_numbers() {
     let file = pdf(&[Page(&page(1, "Coded charts."), ""), Page(&page(2, "Audited them."), "")], &[]);
     check(&file, "Jo Doe, jo@mailbox.example\n\nCoded charts.\n\nAudited them.", &[("header-footer", Some(1))]);
     assert_eq!(read_one(&file).layout.page_starts, [0, 43]);
+    let own = set(&[(72, 700, "Jo Doe, CPC"), (72, 688, "Coded charts."), (72, 30, "Jo Doe - 1")]);
+    check(&one(&own), "Jo Doe, CPC\nCoded charts.", &[]);
 }
 
 #[test]
@@ -222,6 +281,10 @@ fn codes() {
     check(&with("BT /C 10 Tf 72 700 Td <9091> Tj ET"), "\u{fffd}\u{fffd}", &[("unmapped-glyphs", None)]);
     let spelled = "BT /F 10 Tf 72 700 Td (Call ) Tj ET /Span <</ActualText<feff00500068006f006e0065>>> BDC BT /C 10 Tf 100 700 Td <90> Tj ET EMC";
     check(&with(spelled), "Call Phone", &[]);
+    // A font of bitmaps without a map: its codes are told as TeX sets them.
+    let mapless = font.replace("/ToUnicode 10 0 R", "");
+    let draw = "BT /C 10 Tf 72 700 Td (Coder) Tj ET";
+    check(&pdf(&[Page(draw, "")], &[&mapless, &stream, &widths]), "Coder", &[("odd-font", None)]);
 }
 
 #[test]

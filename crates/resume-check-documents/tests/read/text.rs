@@ -113,7 +113,7 @@ fn limits() {
     let text = |bytes: usize| vec![b'a'; bytes];
     assert!(read(&text(MAX_TEXT)).is_ok());
     check_error(&text(MAX_TEXT + 1), "too-large", "more than 16 MiB");
-    check_error(&text(MAX_BYTES + 1), "too-large", "more than 16 MiB");
+    check_error(&text(MAX_BYTES + 1), "too-large", "larger than 32 MiB");
     // A letter of one byte in windows-1252 takes two in UTF-8.
     check_error(&[text(MAX_TEXT), vec![0xe9]].concat(), "too-large", "more than 16 MiB");
 }

@@ -1,12 +1,12 @@
-//! What a page draws: glyphs with their place and letters, and whether a reader sees them.
+//! What a page draws: its glyphs, each with its place and letters, and whether a reader sees it.
 
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
-use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask};
 
 use super::codes::{self, Codes};
+use super::glyph::{Glyph, Letters, Turn};
 use super::ink::{Ink, Surfaces};
 
 /// The most glyphs of a page that are kept. A page of small print has 10,000.
@@ -23,92 +23,6 @@ const MOST_DOTS: usize = 2000;
 const SPELLED_PER_GLYPH: usize = 4;
 /// How many letters of replacement text any sequence may stand for: an icon's name.
 const SPELLED_FREE: usize = 24;
-
-/// A glyph as it stands on the page.
-#[derive(Debug, Clone)]
-pub(super) struct Glyph {
-    /// Its letters: one, or several for a ligature and for replacement text.
-    pub text: Letters,
-    /// Where it begins along its line's direction, in points.
-    pub start: f32,
-    /// Where the next one would begin.
-    pub end: f32,
-    /// How far down its baseline lies, seen along its line's direction.
-    pub base: f32,
-    /// Its font size as drawn, in points.
-    pub size: f32,
-    /// Which way its line runs.
-    pub turn: Turn,
-    /// Whether a reader sees it.
-    pub ink: Ink,
-}
-
-/// A glyph and its place in the order of drawing.
-pub(super) type Placed<'g> = (usize, &'g Glyph);
-
-impl Glyph {
-    /// Where its middle lies on the page as shown; far off for a slanted one.
-    pub(super) fn place(&self) -> Point {
-        let (u, v) = (f64::from(self.start.midpoint(self.end)), f64::from(self.base - self.size * 0.25));
-        match self.turn {
-            Turn::Level => Point::new(u, v),
-            Turn::Over => Point::new(-u, -v),
-            Turn::Down => Point::new(-v, u),
-            Turn::Up => Point::new(v, -u),
-            Turn::Slanted => Point::new(-1e9, -1e9),
-        }
-    }
-}
-
-/// The letters of a glyph.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Letters {
-    /// One letter, as nearly all have.
-    One(char),
-    /// A ligature or replacement text.
-    More(Box<str>),
-}
-
-impl Letters {
-    /// The first letter.
-    pub(super) fn first(&self) -> char {
-        match self {
-            Self::One(c) => *c,
-            Self::More(text) => text.chars().next().unwrap_or(' '),
-        }
-    }
-
-    /// Whether it shows nothing.
-    pub(super) fn is_blank(&self) -> bool {
-        match self {
-            Self::One(c) => crate::text::is_blank(*c),
-            Self::More(text) => text.chars().all(crate::text::is_blank),
-        }
-    }
-
-    /// Adds them to a text.
-    pub(super) fn push_to(&self, text: &mut String) {
-        match self {
-            Self::One(c) => text.push(*c),
-            Self::More(more) => text.push_str(more),
-        }
-    }
-}
-
-/// The direction in which a line runs on the page as shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Turn {
-    /// From left to right.
-    Level,
-    /// From top to bottom.
-    Down,
-    /// From right to left, upside down.
-    Over,
-    /// From bottom to top.
-    Up,
-    /// Any other way, as stamps across a page run.
-    Slanted,
-}
 
 /// All that a page draws.
 #[derive(Debug, Default)]
@@ -198,7 +112,7 @@ impl<'c> Recorder<'c> {
         }
         let (mut whole, end) = (run[0].clone(), run.iter().fold(run[0].end, |end, g| end.max(g.end)));
         whole.end = if one_line { end } else { whole.end };
-        whole.text = Letters::More(text.into());
+        whole.text = Letters::of(text);
         self.sheet.unmapped = self.sheet.unmapped.saturating_sub(run.iter().filter(|g| g.text == Letters::One(codes::UNKNOWN)).count());
         self.sheet.glyphs.truncate(from);
         if !whole.text.is_blank() {
@@ -384,18 +298,4 @@ fn set(transform: Affine, drawn: &Drawn<'_>, codes: &mut Codes) -> Option<Set> {
     let text = codes.letters(drawn)?;
     let glyph = Glyph { text, start: start.min(end), end: end.max(start), base: dot(origin, down), size: size as f32, turn, ink: Ink::Seen };
     Some(Set { glyph, origin, tip, up: (up.x / up.hypot(), up.y / up.hypot()) })
-}
-
-/// The letters that a code map gives.
-pub(super) fn letters(text: BfString) -> Letters {
-    match text {
-        BfString::Char(c) => Letters::One(c),
-        BfString::String(s) => {
-            let mut chars = s.chars();
-            match (chars.next(), chars.next()) {
-                (Some(c), None) => Letters::One(c),
-                _ => Letters::More(s.into()),
-            }
-        }
-    }
 }

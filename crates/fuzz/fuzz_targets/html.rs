@@ -1,0 +1,9 @@
+//! Any web page.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use resume_check_fuzz::read;
+
+fuzz_target!(|bytes: &[u8]| {
+    read([b"<html>", bytes].concat(), "html");
+});
