@@ -4,11 +4,13 @@ use once_cell::sync::OnceCell;
 
 use crate::document::Document;
 use crate::error::Error;
-use crate::evidence::{self, Facts};
+use crate::evidence::{self, Body, Facts};
+use crate::guidance::{self, Asked, Paths, Plan};
 use crate::kinds::Level;
 use crate::lexicon::{self, Lexicon, Source};
 use crate::options::{Options, Target};
-use crate::report::{self, Found, Judged, Report};
+use crate::report::{self, Found, Judged, LevelEstimate, Report};
+use crate::rubric::Sheet;
 use crate::{mentions, metrics, rubric, rules, sections, text, timeline};
 
 static BUILT_IN: OnceCell<Lexicon> = OnceCell::new();
@@ -69,6 +71,49 @@ impl Analyzer {
     ///
     /// It never fails and never panics: an empty text gives an empty report with no points.
     pub fn analyze(&self, document: &Document, options: &Options) -> Report {
+        let lexicon = self.lexicon();
+        self.read(document, options, |facts, evidence, sheets, level| {
+            let findings = &rules::check(facts, options);
+            let (target, chosen) = aim(options, level.estimate);
+            let sheet = match sheets.into_iter().find(|s| s.is_of(target.level, target.track)) {
+                Some(sheet) => sheet,
+                None => rubric::score(lexicon, target.level, target.track, evidence),
+            };
+            let judged = Judged { target, chosen, score: sheet.explain(lexicon, evidence), level, actions: rubric::advise(&sheet, facts, evidence) };
+            let Facts { text, sections, mentions, strengths, metrics, timeline, .. } = *facts;
+            report::assemble(document, options, lexicon, &Found { text, sections, mentions, strengths, timeline, metrics, findings }, judged)
+        })
+    }
+
+    /// The way from a document to a target: what to write, measure, learn and earn, with what each step is worth. Without a target it leads to the level above.
+    pub fn plan(&self, document: &Document, options: &Options) -> Plan {
+        self.read(document, options, |facts, evidence, _, level| {
+            let (target, chosen) = aim(options, level.estimate);
+            guidance::plan(facts, evidence, Asked { target: &target, chosen, level, path: options.path.clone() })
+        })
+    }
+
+    /// Where a document stands for every title of the ladder and every path beside it. A target of the options does not matter here.
+    pub fn paths(&self, document: &Document, options: &Options) -> Paths {
+        let pass_mark = f64::from(self.lexicon().ladder.pass_mark);
+        self.read(document, options, |facts, evidence, _, level| Paths {
+            schema_version: 1,
+            path: options.path.clone(),
+            as_of: options.as_of.to_string(),
+            level: level.estimate,
+            years_experience: level.years_experience,
+            pass_mark,
+            paths: guidance::paths(facts, evidence),
+        })
+    }
+
+    /// Reads a document through every stage up to the evidence, the score at each level and the level that it reads as.
+    fn read<'l, T>(
+        &'l self,
+        document: &Document,
+        options: &Options,
+        then: impl for<'f> FnOnce(&Facts<'f>, &Body<'f>, Vec<Sheet<'l>>, LevelEstimate) -> T,
+    ) -> T {
         let (lexicon, as_of) = (self.lexicon(), options.as_of);
         let text = text::read(&document.text, &lexicon.words);
         let sections = sections::find(&text, lexicon);
@@ -76,23 +121,21 @@ impl Analyzer {
         let timeline = timeline::build(&text, lexicon, &sections, &mentions, as_of);
         let metrics = metrics::find(&text, lexicon, &sections, &mentions, &timeline);
         let strengths = evidence::strengths(&text, lexicon, &sections, &timeline, &mentions, &metrics);
-        let (text, sections, mentions, strengths, metrics, timeline) = (&text, &sections, &mentions, &strengths, &metrics, &timeline);
+        let (text, sections, mentions, strengths, metrics, timeline) = (&text, &sections[..], &mentions[..], &strengths[..], &metrics[..], &timeline);
 
         let facts = Facts { text, lexicon, sections, mentions, strengths, metrics, timeline, as_of };
         let evidence = evidence::weigh(&facts);
-        let findings = &rules::check(&facts, options);
         let sheets = Level::ALL.iter().map(|level| rubric::score(lexicon, *level, None, &evidence)).collect::<Vec<_>>();
         let level = rubric::estimate(lexicon, &evidence, &sheets, timeline.track(lexicon, as_of));
-        let (target, chosen) = match &options.target {
-            Some(target) => (target.clone(), if options.configured { "config" } else { "option" }),
-            None => (above(level.estimate), "default"),
-        };
-        let sheet = match sheets.into_iter().find(|s| s.is_of(target.level, target.track)) {
-            Some(sheet) => sheet,
-            None => rubric::score(lexicon, target.level, target.track, &evidence),
-        };
-        let judged = Judged { target, chosen, score: sheet.explain(lexicon, &evidence), level, actions: rubric::advise(&sheet, &facts, &evidence) };
-        report::assemble(document, options, lexicon, &Found { text, sections, mentions, strengths, timeline, metrics, findings }, judged)
+        then(&facts, &evidence, sheets, level)
+    }
+}
+
+/// What to measure against, and where that comes from.
+fn aim(options: &Options, level: Level) -> (Target, &'static str) {
+    match &options.target {
+        Some(target) => (target.clone(), if options.configured { "config" } else { "option" }),
+        None => (above(level), "default"),
     }
 }
 

@@ -3,10 +3,10 @@
 use crate::analyzer::Analyzer;
 use crate::error::Error;
 use crate::kinds::{Level, Track};
-use crate::lexicon::{Asks, Criterion, Entry, Family, Lexicon, Phrases, Pool, Selector, Title, Way};
+use crate::lexicon::{Asks, Criterion, Entry, Family, Lexicon, Path, Phrases, Pool, Selector, Title, Topic, Way};
 use crate::nearest::nearest;
 use crate::options::Target;
-use crate::report::{CriterionView, DimensionView, EntryView, Explanation, RubricView, RuleView, SalaryBand, ScaleView, WayView};
+use crate::report::{CriterionView, DimensionView, EntryView, Explanation, RubricView, RuleView, SalaryBand, ScaleView, TopicView, WayView};
 use crate::rubric;
 use crate::rules;
 use crate::text;
@@ -36,11 +36,11 @@ impl Analyzer {
             )));
         }
         match track {
-            Some(asked) if title.report_track != Some(asked) => {
-                let own = title.report_track.map_or("no track of its own".to_owned(), |t| format!("the track {t}, not {asked}"));
+            Some(asked) if title.target_track != Some(asked) => {
+                let own = title.target_track.map_or("no track of its own".to_owned(), |t| format!("the track {t}, not {asked}"));
                 Err(Error::option(format!("the title {:?} has {own}; for another track name a level: {}", title.id, title.level)))
             }
-            _ => Ok(Target { track: title.report_track, title_id: Some(title.id.clone()), label: title.name.clone(), ..Target::level(title.level) }),
+            _ => Ok(Target { track: title.target_track, title_id: Some(title.id.clone()), label: title.name.clone(), ..Target::level(title.level) }),
         }
     }
 
@@ -102,19 +102,28 @@ impl Analyzer {
         let criteria: Vec<CriterionView> =
             lexicon.rubrics.iter().filter(|(.., c)| c.id == id).map(|(level, track, c)| criterion(lexicon, level, track, c)).collect();
         let entries: Vec<EntryView> = self.entries().into_iter().filter(|e| e.id == id).collect();
-        if !criteria.is_empty() || !entries.is_empty() {
-            return Ok(Explanation { criteria, entries });
+        let topics: Vec<TopicView> = lexicon.paths.topics.iter().filter(|t| t.id == id).map(topic).collect();
+        if !criteria.is_empty() || !entries.is_empty() || !topics.is_empty() {
+            let topics = topics.into_iter().chain(paths(lexicon, &entries)).collect();
+            return Ok(Explanation { criteria, entries, topics });
         }
         let named = named(lexicon, name);
         if named.is_empty() {
             let all = self.entries();
             let names = all.iter().flat_map(|e| [&e.id, &e.name].into_iter().chain(&e.forms)).map(String::as_str);
-            let near = nearest(name, lexicon.rubrics.iter().map(|(.., c)| c.id.as_str()).chain(names));
+            let topics = lexicon.paths.topics.iter().map(|t| t.id.as_str());
+            let near = nearest(name, lexicon.rubrics.iter().map(|(.., c)| c.id.as_str()).chain(topics).chain(names));
             let hint =
                 near.map_or("ask for a criterion, or for the name or id of anything in the lexicons".to_owned(), |n| format!("the nearest is {n:?}"));
             return Err(Error::option(format!("nothing is called {name:?}; {hint}")));
         }
-        Ok(Explanation { criteria, entries: named })
+        let topics = paths(lexicon, &named);
+        Ok(Explanation { criteria, entries: named, topics })
+    }
+
+    /// Every page of what the guide says at large.
+    pub fn topics(&self) -> Vec<TopicView> {
+        self.lexicon().paths.topics.iter().map(topic).collect()
     }
 }
 
@@ -128,9 +137,9 @@ fn track_of(name: &str) -> Result<Track, Error> {
     })
 }
 
-/// Whether a title is a rung of the ladder: coding work, above those who learn it.
+/// Whether a title is a rung of the ladder, coding work above those who learn it, or a path beside the ladder that has criteria of its own.
 fn is_target(title: &Title) -> bool {
-    title.counts_as_coding && title.rung > 0
+    title.rung > 0 && (title.counts_as_coding || title.target_track.is_some())
 }
 
 /// The title of that id, name or form.
@@ -159,6 +168,23 @@ fn named(lexicon: &Lexicon, name: &str) -> Vec<EntryView> {
     found
 }
 
+fn topic(topic: &Topic) -> TopicView {
+    TopicView { id: topic.id.clone(), label: topic.label.clone(), says: topic.says.clone(), source: topic.source.clone() }
+}
+
+/// What the guide says of the titles among the entries, as paths.
+fn paths(lexicon: &Lexicon, entries: &[EntryView]) -> Vec<TopicView> {
+    let titles = entries.iter().filter(|e| e.kind == "title");
+    let of = |e: &EntryView| lexicon.paths.all.iter().find(|p| p.titles.contains(&e.id)).map(|p| (e.id.clone(), p));
+    let view = |(id, path): (String, &Path)| TopicView {
+        id,
+        label: path.label.clone(),
+        says: std::iter::once(&path.says).chain(&path.asks).chain(&path.pay).cloned().collect(),
+        source: path.source.clone(),
+    };
+    titles.filter_map(of).map(view).collect()
+}
+
 fn rule(rule: &rules::Rule) -> RuleView {
     RuleView { code: rule.code.to_owned(), name: rule.name.to_owned(), severity: rule.severity, page: rule.page.to_owned() }
 }
@@ -185,7 +211,7 @@ fn title(lexicon: &Lexicon, title: &Title) -> EntryView {
     let guarded = |form: &&String| whole(lexicon, &lexicon.titles.forms, form).iter().any(|f| f.not_near.is_some());
     EntryView {
         stage: Some(title.level.to_string()),
-        track: title.report_track,
+        track: title.target_track,
         target: is_target(title),
         ambiguous: title.forms.iter().filter(guarded).cloned().collect(),
         forms: title.forms.clone(),
@@ -248,6 +274,8 @@ fn criterion(lexicon: &Lexicon, level: Level, track: Option<Track>, criterion: &
         points: f64::from(criterion.points) / 100.0,
         effort: criterion.effort,
         help: rubric::help(lexicon, criterion, None),
+        weak: criterion.weak.clone(),
+        strong: criterion.strong.clone(),
         ways: criterion.ways.iter().map(|w| way(lexicon, w)).collect(),
         source: criterion.source.clone(),
     }

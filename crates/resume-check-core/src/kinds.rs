@@ -63,6 +63,14 @@ kinds! {
         Education = "education",
         /// Work for clients.
         Consulting = "consulting",
+        /// Health data analysis.
+        Analytics = "analytics",
+        /// Billing, denials, revenue integrity.
+        RevenueCycle = "revenue-cycle",
+        /// Configuration and go-live of health IT.
+        Implementation = "implementation",
+        /// Practices and departments run.
+        Administration = "administration",
     }
 }
 

@@ -34,8 +34,10 @@ mod timeline;
 mod metrics;
 mod evidence;
 mod rules;
+mod rewrites;
 pub mod report;
 mod rubric;
+pub mod guidance;
 mod analyzer;
 mod ask;
 

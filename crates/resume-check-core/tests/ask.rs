@@ -23,6 +23,10 @@ fn targets() {
     check("senior medical coder", None, Level::Mid, None, Some("coder-2"));
     check("DRG Validator", None, Level::Senior, Some(Track::Auditing), Some("drg-validator"));
     check("Medical Biller", None, Level::Entry, None, Some("biller"));
+    check("Health Data Analyst", None, Level::Mid, Some(Track::Analytics), Some("him-analyst"));
+    check("denials-specialist", Some("revenue-cycle"), Level::Mid, Some(Track::RevenueCycle), Some("denials-specialist"));
+    check("ehr-implementation", None, Level::Mid, Some(Track::Implementation), Some("ehr-implementation"));
+    check("Practice Manager", None, Level::Senior, Some(Track::Administration), Some("practice-manager"));
 }
 
 #[test]
@@ -46,7 +50,11 @@ fn what_is_no_target() {
         "\"trainee\" is no rung of the coding ladder and no target; a target is entry, mid, senior or a title of coding work",
     );
     check("mid", Some("audit"), "no track is called \"audit\"; the nearest is \"auditing\"");
-    check("mid", Some("zzz"), "no track is called \"zzz\"; there are management, auditing, compliance, risk-adjustment, cdi, education, consulting");
+    check(
+        "mid",
+        Some("zzz"),
+        "no track is called \"zzz\"; there are management, auditing, compliance, risk-adjustment, cdi, education, consulting, analytics, revenue-cycle, implementation, administration",
+    );
     check("coding-auditor", Some("cdi"), "the title \"coding-auditor\" has the track auditing, not cdi; for another track name a level: mid");
     check("coder-2", Some("cdi"), "the title \"coder-2\" has no track of its own; for another track name a level: mid");
 }
@@ -94,6 +102,12 @@ fn explanations() {
     check("audit-credential", &["mid/auditing", "senior/auditing"], &[]);
     check("denial rate", &[], &["metric/denial-rate"]);
     check("AAS HIT", &[], &["education/associate-hit"]);
+    check("outlook", &[], &["tool/outlook"]);
+    let topics = |name: &str| analyzer.explain(name).unwrap().topics.into_iter().map(|t| t.id).collect::<Vec<_>>();
+    assert_eq!(
+        (topics("outlook"), topics("pay"), topics("HIM Director"), topics("cpc")),
+        (vec!["outlook".into()], vec!["pay".into()], vec!["him-director".into()], vec![])
+    );
     let cpc = &analyzer.explain("CPC").unwrap().entries[0];
     assert!(cpc.ambiguous.iter().any(|f| f == "CPC") && !cpc.ambiguous.iter().any(|f| f == "Certified Professional Coder"), "{:?}", cpc.ambiguous);
     let error = analyzer.explain("certified profesional codr").unwrap_err();

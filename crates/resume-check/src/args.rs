@@ -107,6 +107,36 @@ pub(crate) enum Command {
         #[arg(value_name = "RULE|CRITERION|NAME")]
         name: String,
     },
+    /// The way to a target: what to write, measure, learn and earn, with points
+    Plan {
+        /// The resume: a document or a text file, or - for standard input
+        path: PathBuf,
+        #[command(flatten)]
+        toward: Toward,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// Where a resume stands for every title and path: what carries over, what is missing
+    Paths {
+        /// The resume: a document or a text file, or - for standard input
+        path: PathBuf,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// What moved between two versions of a resume, by criterion, and why
+    Compare {
+        /// The version before
+        old: PathBuf,
+        /// The version after
+        new: PathBuf,
+        #[command(flatten)]
+        toward: Toward,
+        #[command(flatten)]
+        answer: Answer,
+        /// Exits with 1 where the new score is lower
+        #[arg(long)]
+        fail_on_drop: bool,
+    },
     /// The text that is analysed, which spans of a report point into
     Text {
         /// The resume: a document or a text file, or - for standard input
@@ -135,6 +165,37 @@ pub(crate) enum Command {
     },
     /// The manual page, in roff
     Man,
+}
+
+/// What a resume is led to or measured against.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Toward {
+    /// entry, mid, senior, or a title such as coding-manager [default: the next level]
+    #[arg(long, value_name = "LEVEL|TITLE")]
+    pub(crate) target: Option<String>,
+    /// Lays a track's criteria over the level
+    #[arg(long, value_parser = tracks(), ignore_case = true, hide_possible_values = true)]
+    pub(crate) track: Option<String>,
+}
+
+/// How guidance is given.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Answer {
+    /// text for a person, json for a program
+    #[arg(long, value_enum, default_value_t = Shape::Text, hide_possible_values = true)]
+    pub(crate) format: Shape,
+    /// The month that "present" means, YYYY-MM [default: this month in UTC]
+    #[arg(long, value_name = "YYYY-MM", value_parser = month)]
+    pub(crate) as_of: Option<Month>,
+}
+
+/// For whom guidance is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Shape {
+    /// For a person
+    Text,
+    /// For a program
+    Json,
 }
 
 /// What can be done with lexicons.

@@ -36,6 +36,11 @@ fn main() -> ExitCode {
     let result = match &args.command {
         None => commands::check(&args.check, lexicon, output),
         Some(Command::Explain { name }) => commands::explain(name, lexicon, output),
+        Some(Command::Plan { path, toward, answer }) => commands::plan(path, toward, answer, lexicon, output),
+        Some(Command::Paths { path, answer }) => commands::paths(path, answer, lexicon, output),
+        Some(Command::Compare { old, new, toward, answer, fail_on_drop }) => {
+            commands::compare([old, new], toward, answer, *fail_on_drop, lexicon, output)
+        }
         Some(Command::Text { path }) => commands::text(path, output),
         Some(Command::Rubric { target, track }) => commands::rubric(target.as_deref(), track.as_deref(), lexicon, output),
         Some(Command::Lexicon { action }) => commands::lexicon(action, lexicon, output),

@@ -18,15 +18,35 @@ fn blocks(readme: &str, language: &str) -> Vec<String> {
     readme.split(&open).skip(1).filter_map(|rest| rest.split("\n```").next()).map(str::to_owned).collect()
 }
 
+/// Each command of the program in the README behind which stands what it prints.
+fn shown(readme: &str) -> Vec<(String, String)> {
+    let commands = readme.split("```sh\ncargo run").skip(1).filter_map(|rest| {
+        let (command, after) = rest.split_once("\n```")?;
+        let printed = after.split_once("```text\n").filter(|(between, _)| !between.contains("```"))?.1;
+        Some((command.split_once(" -- ")?.1.to_owned(), printed.split("\n```").next()?.to_owned()))
+    });
+    commands.collect()
+}
+
 #[test]
-fn the_first_command_prints_what_the_readme_shows() {
-    let readme = readme();
-    let command = blocks(&readme, "sh").into_iter().find(|b| b.starts_with("cargo run")).expect("a command that scores a resume");
-    let arguments: Vec<&str> = command.split_once(" -- ").expect("arguments of the program").1.split_whitespace().collect();
-    let run = Command::new(env!("CARGO_BIN_EXE_resume-check")).args(arguments).current_dir(root()).output().expect("the program runs");
-    let printed = String::from_utf8(run.stdout).expect("UTF-8");
-    let shown = blocks(&readme, "text").into_iter().next().expect("a report");
-    assert_eq!(printed.trim_end(), shown, "the README shows another report than the program prints");
+fn commands_print_what_the_readme_shows() {
+    let shown = shown(&readme());
+    assert!(shown.len() >= 4, "the README shows a report, a plan, the paths and a comparison");
+    for (arguments, shown) in shown {
+        let run = Command::new(env!("CARGO_BIN_EXE_resume-check"))
+            .args(arguments.split_whitespace())
+            .current_dir(root())
+            .output()
+            .expect("the program runs");
+        let printed = String::from_utf8(run.stdout).expect("UTF-8");
+        // What ends with dots is the beginning.
+        match shown.strip_suffix("\n…") {
+            Some(beginning) => {
+                assert!(printed.starts_with(&format!("{beginning}\n")), "{arguments}: the README shows something else than is printed")
+            }
+            None => assert_eq!(printed.trim_end(), shown, "{arguments}: the README shows something else than is printed"),
+        }
+    }
 }
 
 /// Each command that is shown, with what it is said to print.

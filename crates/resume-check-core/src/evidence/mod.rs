@@ -191,7 +191,8 @@ fn mentions<'e>(facts: &Facts<'e>, all: &mut Body<'e>) {
 fn metrics<'e>(facts: &Facts<'e>, all: &mut Body<'e>) {
     let leads = leads(facts);
     for (at, metric) in facts.metrics.iter().enumerate().filter(|(_, m)| m.plausible) {
-        if metric.team && !leads(metric) {
+        // Those whom the writer taught are a result of the writer's own.
+        if metric.team && metric.family != "trainees" && !leads(metric) {
             continue;
         }
         let Some(family) = facts.lexicon.metrics.find(&metric.family).map(|id| facts.lexicon.metrics.get(id)) else { continue };

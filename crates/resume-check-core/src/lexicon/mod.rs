@@ -12,7 +12,9 @@ mod headings;
 mod ladder;
 mod metrics;
 mod numbers;
+mod paths;
 mod phrases;
+mod rewrites;
 mod rubrics;
 mod source;
 mod titles;
@@ -30,11 +32,13 @@ pub(crate) use headings::Headings;
 pub(crate) use ladder::{Ladder, Shares};
 pub(crate) use metrics::{Benchmark, Cue as MetricCue, Family, FamilyId, Metrics};
 pub(crate) use numbers::{Around, Noun, NumberWords, Sort, WordClass, Worded};
+pub(crate) use paths::{Path, Paths, Topic};
 pub(crate) use phrases::{Found, Phrases};
+pub(crate) use rewrites::{Piece, Rewrites, Slot, Template};
 pub(crate) use rubrics::{Criterion, Rubrics};
 pub(crate) use source::Source;
 pub(crate) use titles::{Title, TitleId, Titles};
-pub(crate) use ways::{Asks, Assumption, Measure, PLACES, Pool, Selector, Way};
+pub(crate) use ways::{Asks, Assumption, Item, Measure, PLACES, Pool, Selector, Way};
 pub(crate) use wording::{Part, Wording};
 
 use crate::error::Error;
@@ -63,6 +67,10 @@ pub(crate) struct Lexicon {
     pub ladder: Ladder,
     /// What earns points.
     pub rubrics: Rubrics,
+    /// Where a career can go.
+    pub paths: Paths,
+    /// Lines with blanks.
+    pub rewrites: Rewrites,
     /// SHA-256 of the tool's version and of every file's name, length and bytes, in the order of names.
     pub sha256: String,
 }
@@ -78,10 +86,12 @@ impl Lexicon {
         let education = Educations::read(files, &mut words)?;
         let metrics = Metrics::read(files, &mut words)?;
         let wording = Wording::read(files, &mut words, &entries, &metrics)?;
-        let (ladder, rubrics, sha256) = (Ladder::default(), Rubrics::default(), fingerprint(files));
-        let mut lexicon = Self { words, entries, contexts, headings, titles, education, metrics, wording, ladder, rubrics, sha256 };
+        let rewrites = rewrites::read(files, &metrics, &mut words)?;
+        let (ladder, rubrics, paths, sha256) = (Ladder::default(), Rubrics::default(), Paths::default(), fingerprint(files));
+        let mut lexicon = Self { words, entries, contexts, headings, titles, education, metrics, wording, ladder, rubrics, paths, rewrites, sha256 };
         lexicon.ladder = Ladder::read(files, &lexicon)?;
         lexicon.rubrics = Rubrics::read(files, &lexicon)?;
+        lexicon.paths = Paths::read(files, &lexicon)?;
         Ok(lexicon)
     }
 

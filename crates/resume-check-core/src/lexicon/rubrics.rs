@@ -34,6 +34,10 @@ pub(crate) struct Criterion {
     pub effort: Effort,
     /// What to do; `{name}` stands for what is assumed.
     pub help: String,
+    /// How it is often written: lines of a resume that earn little of it.
+    pub weak: Option<String>,
+    /// How it can be written: lines that earn it.
+    pub strong: Option<String>,
     /// The ways to earn it; the best one counts.
     pub ways: Vec<Way>,
 }
@@ -73,6 +77,8 @@ struct Row {
     source: String,
     effort: Effort,
     help: String,
+    weak: Option<String>,
+    strong: Option<String>,
     #[serde(default)]
     way: Vec<ways::Row>,
 }
@@ -87,6 +93,8 @@ struct TrackRow {
     source: String,
     effort: Effort,
     help: String,
+    weak: Option<String>,
+    strong: Option<String>,
     #[serde(default)]
     way: Vec<ways::Row>,
 }
@@ -150,6 +158,8 @@ impl Rubrics {
                     source: row.source.clone(),
                     effort: row.effort,
                     help: row.help.clone(),
+                    weak: row.weak.clone(),
+                    strong: row.strong.clone(),
                     ways: ways.clone(),
                 };
                 self.overlays.push(Overlay { track: rows.track, level, replaces: row.replaces.get_ref().clone(), criterion });
@@ -195,6 +205,8 @@ fn criterion(file: &Source<'_>, lexicon: &Lexicon, row: Row) -> Result<Criterion
         source: row.source,
         effort: row.effort,
         help: row.help,
+        weak: row.weak,
+        strong: row.strong,
         ways,
     })
 }

@@ -28,6 +28,8 @@ pub(crate) struct Title {
     pub rung: u8,
     /// The track that a report names.
     pub report_track: Option<Track>,
+    /// The track whose criteria apply where the title is a target.
+    pub target_track: Option<Track>,
     /// Whether its months are months of coding.
     pub counts_as_coding: bool,
     /// Whether it is practice towards coding: a trainee's, a student's.
@@ -95,6 +97,7 @@ struct Row {
     level: Spanned<String>,
     track: Option<String>,
     report_track: Option<Track>,
+    target_track: Option<Track>,
     rung: u8,
     #[serde(rename = "role_family")]
     _role_family: Option<String>,
@@ -185,6 +188,7 @@ impl Titles {
                 self.ids.insert(row.id.get_ref().clone(), id);
                 let (name, rung, note) = (row.name, row.rung, row.note);
                 let (report_track, counts_as_coding) = (row.report_track, row.counts_as_coding);
+                let target_track = row.target_track.or(report_track);
                 let is_practice = row.track.as_deref() == Some("coding") && !counts_as_coding;
                 self.all.push(Title {
                     id: row.id.get_ref().clone(),
@@ -192,6 +196,7 @@ impl Titles {
                     level,
                     rung,
                     report_track,
+                    target_track,
                     counts_as_coding,
                     is_practice,
                     note,

@@ -233,7 +233,8 @@ impl Row {
     }
 }
 
-fn read_item(file: &Source<'_>, lexicon: &Lexicon, pool: Pool, item: &Spanned<String>) -> Result<Item, Error> {
+/// An item of a list: ids, classes or stages, parted by bars.
+pub(super) fn read_item(file: &Source<'_>, lexicon: &Lexicon, pool: Pool, item: &Spanned<String>) -> Result<Item, Error> {
     let parts = item.get_ref().split('|');
     parts
         .map(|part| match part.split_once(':') {

@@ -13,6 +13,22 @@ pub struct Explanation {
     pub criteria: Vec<CriterionView>,
     /// Entries of that id or form, in the order of the lexicons.
     pub entries: Vec<EntryView>,
+    /// What the guide says at large, or of a title as a path.
+    pub topics: Vec<TopicView>,
+}
+
+/// A page of what the career guide says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TopicView {
+    /// Its id: `outlook`, `pay`, or the title that the path leads to.
+    pub id: String,
+    /// What to call it.
+    pub label: String,
+    /// What it says, point by point.
+    pub says: Vec<String>,
+    /// Where it comes from.
+    pub source: String,
 }
 
 /// A rule of the diagnostics.
@@ -87,6 +103,10 @@ pub struct CriterionView {
     pub effort: Effort,
     /// What to do to earn it.
     pub help: String,
+    /// How it is often written: lines of a resume that earn little of it.
+    pub weak: Option<String>,
+    /// How it can be written: lines that earn it.
+    pub strong: Option<String>,
     /// The ways to earn it; the best one counts.
     pub ways: Vec<WayView>,
     /// Where it comes from.

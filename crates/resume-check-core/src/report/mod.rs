@@ -16,7 +16,7 @@ use crate::kinds::{
 use crate::span::Span;
 
 pub(crate) use assemble::{Found, Judged, assemble};
-pub use explain::{CriterionView, DimensionView, EntryView, Explanation, RubricView, RuleView, ScaleView, WayView};
+pub use explain::{CriterionView, DimensionView, EntryView, Explanation, RubricView, RuleView, ScaleView, TopicView, WayView};
 use positions::Positions;
 
 /// The JSON Schema of a report, as the types give it.
@@ -408,6 +408,9 @@ pub struct Action {
     pub assumes: String,
     /// What to do, in words.
     pub text: String,
+    /// The line to work on, as one with blanks for figures that only the writer knows; null where no line speaks of it.
+    #[serde(default)]
+    pub template: Option<String>,
     /// The words of the resume to work on, where there are any.
     pub span: Option<Span>,
     /// Their 1-based line.

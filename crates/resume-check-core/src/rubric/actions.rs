@@ -7,62 +7,82 @@ use crate::kinds::{EducationStatus, Effort, MentionKind, Strength};
 use crate::lexicon::{Asks, Assumption, Criterion, Lexicon, Measure, Pool, Selector, Way};
 use crate::metrics::{Graded, grade};
 use crate::report::Action;
+use crate::rewrites;
+use crate::rules::{self, Unquantified};
 use crate::span::Span;
 
 /// What advice rests on.
 #[derive(Clone, Copy)]
-struct Advice<'a> {
-    facts: &'a Facts<'a>,
+struct Advice<'b, 'e> {
+    facts: &'b Facts<'e>,
     /// The evidence that the sheet was scored from.
-    evidence: &'a Body<'a>,
+    evidence: &'b Body<'e>,
     /// The care setting that the resume names most often.
-    setting: Option<&'a str>,
+    setting: Option<&'e str>,
+    /// The results that it claims without a figure.
+    claims: &'b [Unquantified],
 }
 
-/// A fact to add.
-struct Candidate<'a> {
-    fact: Evidence<'a>,
-    reason: Reason<'a>,
+/// What to add: one fact, or all that the same words name.
+struct Candidate<'b, 'e> {
+    facts: Vec<Evidence<'e>>,
+    reason: Reason<'b, 'e>,
 }
 
 /// Why a fact would be worth adding.
-enum Reason<'a> {
+enum Reason<'b, 'e> {
     /// A later role on a higher rung.
     Rise,
     /// It is listed only, in these words.
-    Listed(&'a Evidence<'a>),
+    Listed(&'b Evidence<'e>),
     /// A rubric assumes it, and the resume may tell that it is on the way.
-    Assumed { way: &'a Way, assumption: &'a Assumption, begun: Option<&'a Evidence<'a>> },
+    Assumed { way: &'e Way, assumption: &'e Assumption, begun: Option<&'b Evidence<'e>> },
+}
+
+/// A fact that would earn points, and the action that asks for it.
+pub(crate) struct Step<'e> {
+    /// What to do, and what it earns.
+    pub action: Action,
+    /// The fact that it assumes, and what else the same words name.
+    pub facts: Vec<Evidence<'e>>,
+    /// The criterion that it earns.
+    pub criterion: &'e Criterion,
 }
 
 /// The actions of a target, best first, then by their words.
-pub(crate) fn advise(sheet: &Sheet<'_>, facts: &Facts<'_>, evidence: &Body<'_>) -> Vec<Action> {
-    let advice = Advice { facts, evidence, setting: setting(facts) };
+pub(crate) fn advise<'e>(sheet: &Sheet<'e>, facts: &Facts<'e>, evidence: &Body<'e>) -> Vec<Action> {
+    steps(sheet, facts, evidence).into_iter().map(|step| step.action).collect()
+}
+
+/// The facts that would earn points at a target, best first, then by the words of their actions.
+pub(crate) fn steps<'e>(sheet: &Sheet<'e>, facts: &Facts<'e>, evidence: &Body<'e>) -> Vec<Step<'e>> {
+    let claims = rules::unquantified(facts);
+    let advice = Advice { facts, evidence, setting: setting(facts), claims: &claims };
     let mut more = evidence.clone();
-    let mut actions: Vec<(Action, u32, (Subject, String))> = Vec::new();
+    let mut steps: Vec<(Step<'e>, u32)> = Vec::new();
     for (criterion, earned) in &sheet.rows {
         if earned.points >= criterion.points {
             continue;
         }
-        let best = candidates(criterion, advice).into_iter().map(|c| (gain(sheet, &c.fact, &mut more), c)).filter(|(gain, _)| *gain > 0);
+        let best = candidates(criterion, advice).into_iter().map(|c| (gain(sheet, &c.facts, &mut more), c)).filter(|(gain, _)| *gain > 0);
         // Of equal gains the first: the order of a rubric's assumptions is the order of preference.
         let Some((gain, candidate)) = best.reduce(|best, next| if next.0 > best.0 { next } else { best }) else { continue };
-        let same = (candidate.fact.subject, candidate.fact.id.to_owned());
-        let action = candidate.reason.action(criterion, gain, advice);
+        let same: Vec<_> = candidate.facts.iter().map(|f| (f.subject, f.id)).collect();
+        let step = Step { action: candidate.reason.action(criterion, gain, advice), facts: candidate.facts, criterion };
         // One fact can earn under two criteria: it is one action, at the criterion where it earns most.
-        match actions.iter_mut().find(|(_, _, own)| *own == same) {
-            Some(own) if own.1 < gain => *own = (action, gain, same),
+        match steps.iter_mut().find(|(own, _)| own.facts.iter().any(|f| same.contains(&(f.subject, f.id)))) {
+            Some(own) if own.1 < gain => *own = (step, gain),
             Some(_) => {}
-            None => actions.push((action, gain, same)),
+            None => steps.push((step, gain)),
         }
     }
-    actions.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.text.cmp(&b.0.text)));
-    actions.into_iter().map(|(action, ..)| action).collect()
+    steps.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.action.text.cmp(&b.0.action.text)));
+    steps.into_iter().map(|(step, ..)| step).collect()
 }
 
-impl Reason<'_> {
+impl Reason<'_, '_> {
     /// The action that the reason asks for.
-    fn action(&self, criterion: &Criterion, gain: u32, advice: Advice<'_>) -> Action {
+    fn action(&self, criterion: &Criterion, gain: u32, advice: Advice<'_, '_>) -> Action {
         let (facts, lexicon) = (advice.facts, advice.facts.lexicon);
         let place = |e: &Evidence<'_>| e.refs.first().and_then(|r| span(facts, *r));
         let (assumes, text, span) = match self {
@@ -79,7 +99,7 @@ impl Reason<'_> {
                 };
                 let span = match (&way.asks, begun) {
                     (_, Some(e)) => place(e),
-                    (Asks::Things { pool: Pool::Metric, items, .. }, None) => unmeasured(facts, items),
+                    (Asks::Things { pool: Pool::Metric, items, .. }, None) => unmeasured(advice, items),
                     _ => None,
                 };
                 let assumes = if assumption.measure.is_some() { assumption.says.clone() } else { why::name(lexicon, way, &assumption.id) };
@@ -87,15 +107,22 @@ impl Reason<'_> {
             }
         };
         let effort = if matches!(self, Self::Listed(_)) { Effort::Rewrite } else { criterion.effort };
+        let template = match self {
+            Self::Assumed { way: Way { asks: Asks::Things { pool: Pool::Metric, items, .. }, .. }, .. } => {
+                let asked = |family: &str| items.iter().flatten().any(|i| i.picks(family, None, None));
+                span.and_then(|s| rewrites::of(facts, advice.claims, s, asked))
+            }
+            _ => None,
+        };
         // Lines are counted where the report is put together.
-        Action { gain: points(gain), effort, criterion: criterion.id.clone(), assumes, text, span, line: None }
+        Action { gain: points(gain), effort, criterion: criterion.id.clone(), assumes, text, template, span, line: None }
     }
 }
 
 /// The care setting that the resume names most often; of equals the one that is named first.
-fn setting<'a>(facts: &Facts<'a>) -> Option<&'a str> {
+fn setting<'e>(facts: &Facts<'e>) -> Option<&'e str> {
     let named = facts.mentions.iter().filter(|m| m.kind == MentionKind::Specialty).map(|m| facts.lexicon.entries.get(m.entry));
-    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let mut counts: Vec<(&'e str, usize)> = Vec::new();
     for setting in named.filter(|e| e.class.as_deref() == Some("setting")) {
         match counts.iter_mut().find(|(id, _)| *id == setting.id) {
             Some((_, count)) => *count += 1,
@@ -105,57 +132,81 @@ fn setting<'a>(facts: &Facts<'a>) -> Option<&'a str> {
     counts.into_iter().reduce(|most, next| if next.1 > most.1 { next } else { most }).map(|(id, _)| id)
 }
 
-/// What the score gains by exactly one more fact; the evidence is as it was afterwards.
-fn gain<'a>(sheet: &Sheet<'_>, fact: &Evidence<'a>, evidence: &mut Body<'a>) -> u32 {
-    let Some(added) = evidence.add(fact.clone()) else { return 0 };
-    let scale = Scale { level: sheet.level, share: sheet.share };
-    let concerned = sheet.rows.iter().filter(|(c, _)| earn::concerns(c, fact));
-    let (now, then) = concerned.fold((0, 0), |(now, then), (c, own)| (now + own.points, then + earn::earn(c, evidence, scale).points));
-    evidence.take_back(added);
-    u32::saturating_sub(then, now)
+/// What the score gains by exactly these more facts, in hundredths; the evidence is as it was afterwards.
+pub(crate) fn gain<'e>(sheet: &Sheet<'_>, facts: &[Evidence<'e>], evidence: &mut Body<'e>) -> u32 {
+    with(facts, evidence, |evidence| gains(sheet, facts, evidence).map(|(_, now, then)| (now, then)).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1)))
+        .map_or(0, |(now, then)| u32::saturating_sub(then, now))
 }
 
-fn candidates<'a>(criterion: &'a Criterion, advice: Advice<'a>) -> Vec<Candidate<'a>> {
+/// The criterion of which facts that are added earn most; none where they earn nothing.
+pub(crate) fn earns_most<'e>(sheet: &Sheet<'_>, facts: &[Evidence<'e>], evidence: &mut Body<'e>) -> Option<String> {
+    let most = |evidence: &Body<'_>| {
+        let more = gains(sheet, facts, evidence).filter(|(_, now, then)| then > now);
+        let most = more.reduce(|most, next| if next.2 - next.1 > most.2 - most.1 { next } else { most });
+        most.map(|(criterion, ..)| criterion.id.clone())
+    };
+    with(facts, evidence, most).flatten()
+}
+
+/// An answer with facts added, which are taken back; none where the evidence has all of them.
+fn with<'e, T>(facts: &[Evidence<'e>], evidence: &mut Body<'e>, answer: impl FnOnce(&Body<'e>) -> T) -> Option<T> {
+    let added: Vec<_> = facts.iter().filter_map(|fact| evidence.add(fact.clone())).collect();
+    let answer = (!added.is_empty()).then(|| answer(evidence));
+    added.into_iter().rev().for_each(|added| evidence.take_back(added));
+    answer
+}
+
+/// The criteria that facts concern, with what was earned of each and what the evidence earns now.
+fn gains<'s>(sheet: &'s Sheet<'_>, facts: &'s [Evidence<'_>], evidence: &'s Body<'_>) -> impl Iterator<Item = (&'s Criterion, u32, u32)> {
+    let scale = Scale { level: sheet.level, share: sheet.share };
+    let concerned = sheet.rows.iter().filter(|(c, _)| facts.iter().any(|fact| earn::concerns(c, fact)));
+    concerned.map(move |(c, own)| (*c, own.points, earn::earn(c, evidence, scale).points))
+}
+
+fn candidates<'b, 'e>(criterion: &'e Criterion, advice: Advice<'b, 'e>) -> Vec<Candidate<'b, 'e>> {
     let mut all = Vec::new();
     // What fits the writer's own setting comes first.
-    let (own, others): (Vec<&Way>, Vec<&Way>) =
+    let (own, others): (Vec<&'e Way>, Vec<&'e Way>) =
         criterion.ways.iter().filter(|w| w.when.is_none() || w.when.as_deref() == advice.setting).partition(|w| w.when.is_some());
     for way in own.into_iter().chain(others) {
         all.extend(shown(way, advice));
         all.extend(way.assume.iter().filter_map(|a| assumed(way, a, advice)));
         if matches!(way.asks, Asks::Rise) {
-            all.push(Candidate { fact: fact(Subject::Rise, "rise", Proof::Present, Vec::new()), reason: Reason::Rise });
+            all.push(Candidate { facts: vec![fact(Subject::Rise, "rise", Proof::Present, Vec::new())], reason: Reason::Rise });
         }
     }
     all
 }
 
 /// Things that are only listed, to be shown in a statement.
-fn shown<'a>(way: &'a Way, advice: Advice<'a>) -> Vec<Candidate<'a>> {
+fn shown<'b, 'e>(way: &'e Way, advice: Advice<'b, 'e>) -> Vec<Candidate<'b, 'e>> {
     let Asks::Things { pool, items, .. } = &way.asks else { return Vec::new() };
     let listed = |e: &&Evidence<'_>| {
         let of = e.proof == Proof::Named(Strength::Listed) && matches!(e.subject, Subject::Named(kind) if pool.kinds().contains(&kind));
         of && items.iter().flatten().any(|s| s.picks(e.id, e.class, e.stage))
     };
-    let candidate = |e: &'a Evidence<'a>| {
-        let fact = Evidence { proof: Proof::Named(Strength::Used), ..e.clone() };
-        Candidate { fact, reason: Reason::Listed(e) }
+    let place = |e: &Evidence<'_>| e.refs.first().and_then(|r| span(advice.facts, *r));
+    let candidate = |e: &'b Evidence<'e>| {
+        // The same words can name two things: they are shown together.
+        let own = place(e);
+        let together = |o: &&Evidence<'_>| o.proof == Proof::Named(Strength::Listed) && place(o).zip(own).is_some_and(|(a, b)| a.overlaps(b));
+        let facts = advice.evidence.iter().filter(together).map(|o| Evidence { proof: Proof::Named(Strength::Used), ..o.clone() }).collect();
+        Candidate { facts, reason: Reason::Listed(e) }
     };
     advice.evidence.iter().filter(listed).map(candidate).collect()
 }
 
 /// A fact of a rubric's assumption.
-fn assumed<'a>(way: &'a Way, assumption: &'a Assumption, advice: Advice<'a>) -> Option<Candidate<'a>> {
+fn assumed<'b, 'e>(way: &'e Way, assumption: &'e Assumption, advice: Advice<'b, 'e>) -> Option<Candidate<'b, 'e>> {
     let own = || advice.evidence.iter().filter(|e| e.id == assumption.id);
     if own().any(|e| matches!(e.proof, Proof::Held | Proof::Present | Proof::Named(Strength::Used | Strength::Quantified))) {
         return None;
     }
     let begun = own().find(|e| e.proof == Proof::InProgress);
-    Some(Candidate { fact: assumed_fact(way, assumption, advice)?, reason: Reason::Assumed { way, assumption, begun } })
+    Some(Candidate { facts: vec![assumed_fact(way, assumption, advice.facts.lexicon)?], reason: Reason::Assumed { way, assumption, begun } })
 }
 
-fn assumed_fact<'a>(way: &'a Way, assumption: &'a Assumption, advice: Advice<'a>) -> Option<Evidence<'a>> {
-    let lexicon = advice.facts.lexicon;
+fn assumed_fact<'e>(way: &'e Way, assumption: &'e Assumption, lexicon: &'e Lexicon) -> Option<Evidence<'e>> {
     let id = assumption.id.as_str();
     let entry = |pool: Pool, subject: &dyn Fn(MentionKind) -> Subject, proof: Proof| {
         let (kind, entry) = pool.kinds().iter().find_map(|k| Some((*k, lexicon.entries.get(lexicon.entries.find(*k, id)?))))?;
@@ -208,10 +259,18 @@ fn span(facts: &Facts<'_>, at: Ref) -> Option<Span> {
     }
 }
 
-/// The first statement of a role that speaks of one of the families without a number.
-fn unmeasured(facts: &Facts<'_>, items: &[Vec<Selector>]) -> Option<Span> {
+/// The first statement of a role that claims one of the families without a number, else the first that speaks of one.
+fn unmeasured(advice: Advice<'_, '_>, items: &[Vec<Selector>]) -> Option<Span> {
+    let facts = advice.facts;
     let text = facts.text;
     let asked = |family: &str| items.iter().flatten().any(|s| s.picks(family, None, None));
+    let claims = |c: &&Unquantified| {
+        let about = rewrites::claimed(facts, c).iter().any(|f| asked(&facts.lexicon.metrics.get(*f).id));
+        about && facts.timeline.role_at(text.span(&c.tokens).start).is_some()
+    };
+    if let Some(claim) = advice.claims.iter().find(claims) {
+        return Some(text.span(&text.statement_of(claim.tokens.start).tokens));
+    }
     let cues = facts.lexicon.metrics.cues.find(text);
     let mut asked = cues.filter(|c| !c.value.against && asked(&facts.lexicon.metrics.get(c.value.family).id));
     asked.find_map(|cue| {

@@ -10,9 +10,9 @@ use crate::kinds::{CriterionStatus, Level, Track};
 use crate::lexicon::{Criterion, Lexicon, Shares};
 use crate::report::{CriterionScore, DimensionScore, Score};
 
-pub(crate) use actions::advise;
+pub(crate) use actions::{Step, advise, earns_most, gain, steps};
 pub(crate) use level::{estimate, salary};
-pub(crate) use why::{help, name};
+pub(crate) use why::{help, name, quoted};
 
 use earn::{Earned, Scale, earn};
 
@@ -36,6 +36,11 @@ impl Sheet<'_> {
     /// Whether it is the sheet of this target.
     pub(crate) fn is_of(&self, level: Level, track: Option<Track>) -> bool {
         (self.level, self.track) == (level, track)
+    }
+
+    /// Each criterion with what was earned of it, in the order of the rubric.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (&Criterion, &Earned)> {
+        self.rows.iter().map(|(criterion, earned)| (*criterion, earned))
     }
 
     /// The sum, in hundredths of a point.

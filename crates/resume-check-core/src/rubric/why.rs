@@ -108,7 +108,7 @@ fn span_of(months: u32) -> String {
 }
 
 /// The words of the resume on one line, cut where they run long.
-pub(super) fn quoted(words: &str) -> String {
+pub(crate) fn quoted(words: &str) -> String {
     let mut line = String::with_capacity(words.len() + 8);
     line.push('“');
     for word in words.split_whitespace() {

@@ -35,6 +35,7 @@ use crate::sections;
 use crate::span::Span;
 
 pub(crate) use settings::{named, settings};
+pub(crate) use unquantified_claim::{Unquantified, states_a_number, unquantified};
 
 macro_rules! rules {
     ($($code:literal $name:literal $severity:ident $module:ident),* $(,)?) => {

@@ -14,7 +14,25 @@ use crate::text::TokenKind;
 /// The most tokens between a verb and what it is about.
 const BETWEEN: usize = 5;
 
+/// A result that is claimed in words and stated nowhere in its role.
+pub(crate) struct Unquantified {
+    /// The tokens of the claim.
+    pub tokens: Range<usize>,
+    /// Which claim of wording.toml it is.
+    pub claim: usize,
+}
+
 pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
+    for own in unquantified(facts) {
+        let span = facts.text.span(&own.tokens);
+        let claim = &facts.lexicon.wording.claims[own.claim];
+        found.add(span, format!("{} states no figure", super::quoted(facts, span)), claim.ask.as_str());
+    }
+}
+
+/// Every claim without a figure, in text order; one of each kind in a role.
+pub(crate) fn unquantified(facts: &Facts<'_>) -> Vec<Unquantified> {
+    let mut found = Vec::new();
     let all: Vec<_> = facts.lexicon.wording.claimed.find(facts.text).collect();
     let answered = answers(facts);
     let mut told = FxHashSet::default();
@@ -37,9 +55,10 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
         last = Some((statement.start, measured));
         if !measured {
             told.insert((place, number));
-            found.add(span, format!("{} states no figure", super::quoted(facts, span)), claim.ask.as_str());
+            found.push(Unquantified { tokens, claim: number });
         }
     }
+    found
 }
 
 /// The tokens of the claim that begins with the first of these forms.
@@ -83,7 +102,7 @@ fn answers<'e>(facts: &Facts<'e>) -> FxHashSet<(Option<usize>, &'e str)> {
 }
 
 /// Whether a statement holds a result, or any number that is no name and no date.
-fn states_a_number(facts: &Facts<'_>, statement: &Range<usize>) -> bool {
+pub(crate) fn states_a_number(facts: &Facts<'_>, statement: &Range<usize>) -> bool {
     let from = facts.metrics.partition_point(|m| m.tokens.end <= statement.start);
     let metric = facts.metrics[from..].iter().take_while(|m| m.tokens.start < statement.end).any(|m| m.family != "tenure");
     let from = facts.mentions.partition_point(|m| m.tokens.start < statement.start);

@@ -188,7 +188,7 @@ fn said(args: &Check, one: bool, done: &Done) -> Vec<String> {
 
 /// The month that it is, in UTC.
 #[expect(clippy::disallowed_types, reason = "the command line has the clock; the core has none")]
-fn this_month() -> Option<Month> {
+pub(super) fn this_month() -> Option<Month> {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
     month_of(now.as_secs() / 86_400)
 }

@@ -4,12 +4,15 @@
 
 mod csv;
 mod github;
+pub(crate) mod compare;
 pub(crate) mod json;
 mod junit;
 pub(crate) mod lines;
 mod markdown;
 mod row;
 mod sarif;
+pub(crate) mod paths;
+pub(crate) mod plan;
 pub(crate) mod summary;
 pub(crate) mod table;
 pub(crate) mod text;

@@ -147,6 +147,11 @@ fn action(view: View<'_>, number_of: usize, action: &Action) -> String {
     if let Some(span) = action.span {
         out += &quoted(source, span, action.effort, view.width.saturating_sub(INDENT));
     }
+    if let Some(template) = &action.template {
+        for words in wrapped(&format!("as: \"{}\"", plain(template)), view.width.saturating_sub(INDENT)) {
+            out += &format!("{}{words}\n", " ".repeat(INDENT));
+        }
+    }
     if action.effort == Effort::Measure {
         for words in wrapped(&format!("the gain assumes {}", plain(&action.assumes)), view.width.saturating_sub(INDENT)) {
             out += &format!("{}{}\n", " ".repeat(INDENT), paint(FAINT, &words));

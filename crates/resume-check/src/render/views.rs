@@ -1,7 +1,7 @@
 //! Rubrics, criteria and entries for a person.
 
 use resume_check_core::Effort;
-use resume_check_core::report::{CriterionView, EntryView, Explanation, RubricView, RuleView, WayView};
+use resume_check_core::report::{CriterionView, EntryView, Explanation, RubricView, RuleView, TopicView, WayView};
 
 use super::lines::{grouped, number, padded, plain, right, width, wrapped};
 use super::{FAINT, STRONG, paint};
@@ -53,7 +53,8 @@ fn row(criterion: &CriterionView, ids: usize, columns: usize) -> String {
 /// Everything that goes by a name.
 pub(crate) fn explanation(found: &Explanation, columns: usize) -> String {
     let criteria = found.criteria.iter().map(|c| criterion(c, columns));
-    criteria.chain(found.entries.iter().map(|e| entry(e, columns))).collect::<Vec<_>>().join("\n")
+    let entries = found.entries.iter().map(|e| entry(e, columns));
+    found.topics.iter().map(|t| topic(t, columns)).chain(criteria).chain(entries).collect::<Vec<_>>().join("\n")
 }
 
 /// A rule's page: what it finds, why it matters, an example before and after.
@@ -81,10 +82,30 @@ fn criterion(criterion: &CriterionView, columns: usize) -> String {
     let mut out = heading(&criterion.label, &place, columns);
     out += &field("to do", &criterion.help, columns);
     out += &field("costs", effort(criterion.effort), columns);
+    for (label, lines) in [("weak", &criterion.weak), ("strong", &criterion.strong)] {
+        out += &example(label, lines.as_deref().unwrap_or_default(), columns);
+    }
     for way in &criterion.ways {
         out += &field("earns", &ways(way), columns);
     }
     out + &field("source", &criterion.source, columns)
+}
+
+/// Lines of a resume beside a label, each on a line of its own.
+fn example(label: &str, lines: &str, columns: usize) -> String {
+    let lines = lines.lines().filter(|l| !l.is_empty()).enumerate();
+    lines.map(|(i, line)| field(if i == 0 { label } else { "" }, line, columns)).collect()
+}
+
+/// A page of what the guide says.
+fn topic(topic: &TopicView, columns: usize) -> String {
+    let mut out = heading(&topic.label, &format!("the guide on {}", topic.id), columns);
+    for point in &topic.says {
+        for (index, line) in wrapped(&plain(point), columns.saturating_sub(4)).iter().enumerate() {
+            out += &format!("{}{line}\n", if index == 0 { "  - " } else { "    " });
+        }
+    }
+    out + &field("source", &topic.source, columns)
 }
 
 fn ways(way: &WayView) -> String {
@@ -205,6 +226,9 @@ mod tests {
                         check(&view.id, columns, &criterion(view, columns));
                     }
                 }
+            }
+            for view in analyzer.topics() {
+                check(&view.id, columns, &topic(&view, columns));
             }
             for view in analyzer.entries() {
                 check(&view.id, columns, &entry(&view, columns));
