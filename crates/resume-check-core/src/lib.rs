@@ -25,6 +25,7 @@ mod month;
 mod nearest;
 mod error;
 mod document;
+mod posting;
 mod options;
 mod text;
 mod lexicon;
@@ -36,6 +37,7 @@ mod evidence;
 mod rules;
 pub mod report;
 mod rubric;
+mod job;
 mod analyzer;
 mod ask;
 
@@ -43,10 +45,12 @@ pub use analyzer::{Analyzer, Builder};
 pub use document::{Document, DocumentWarning, Layout};
 pub use error::{Error, ErrorKind};
 pub use kinds::{
-    Bound, CriterionStatus, Dimension, EducationStatus, Effort, Grade, Level, MentionKind, Per, SectionKind, Severity, Status, Strength, Track, Unit,
+    Bound, CriterionStatus, Dimension, EducationStatus, Effort, Grade, JobPart, JobStatus, Level, MentionKind, Per, SectionKind, Severity, Status,
+    Strength, Track, Unit,
 };
 pub use month::Month;
 pub use options::{Options, Target};
+pub use posting::Posting;
 pub use report::Report;
 pub use span::Span;
 

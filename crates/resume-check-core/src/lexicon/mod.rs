@@ -9,6 +9,7 @@ mod contexts;
 mod education;
 mod entries;
 mod headings;
+mod job;
 mod ladder;
 mod metrics;
 mod numbers;
@@ -27,6 +28,7 @@ pub(crate) use contexts::{Contexts, Cue};
 pub(crate) use education::{EducationForm, Educations};
 pub(crate) use entries::{ClueId, Entries, Entry, EntryId, FormRef, Guard, GuardClass};
 pub(crate) use headings::Headings;
+pub(crate) use job::{Job, PostingPart, Wish, WishCue};
 pub(crate) use ladder::{Ladder, Shares};
 pub(crate) use metrics::{Benchmark, Cue as MetricCue, Family, FamilyId, Metrics};
 pub(crate) use numbers::{Around, Noun, NumberWords, Sort, WordClass, Worded};
@@ -59,6 +61,8 @@ pub(crate) struct Lexicon {
     pub metrics: Metrics,
     /// What the diagnostics look for.
     pub wording: Wording,
+    /// How postings are written.
+    pub job: Job,
     /// The career ladder.
     pub ladder: Ladder,
     /// What earns points.
@@ -78,8 +82,9 @@ impl Lexicon {
         let education = Educations::read(files, &mut words)?;
         let metrics = Metrics::read(files, &mut words)?;
         let wording = Wording::read(files, &mut words, &entries, &metrics)?;
+        let job = Job::read(files, &mut words, &entries)?;
         let (ladder, rubrics, sha256) = (Ladder::default(), Rubrics::default(), fingerprint(files));
-        let mut lexicon = Self { words, entries, contexts, headings, titles, education, metrics, wording, ladder, rubrics, sha256 };
+        let mut lexicon = Self { words, entries, contexts, headings, titles, education, metrics, wording, job, ladder, rubrics, sha256 };
         lexicon.ladder = Ladder::read(files, &lexicon)?;
         lexicon.rubrics = Rubrics::read(files, &lexicon)?;
         Ok(lexicon)

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use resume_check_core::{Analyzer, Month, Options};
 
+use super::job;
 use crate::args::{Check, Format};
 use crate::config::Config;
 use crate::exit::{Exit, Fault};
@@ -19,7 +20,7 @@ pub(crate) fn check(args: &Check, lexicons: Option<&Path>, output: Output<'_>) -
     let path = one(args)?;
     let config = Config::find(args.config.as_deref(), path)?;
     let analyzer = inputs::analyzer(lexicons)?;
-    let options = options(args, &config, path, &analyzer)?;
+    let options = job::with(options(args, &config, path, &analyzer)?, args, &analyzer)?;
     let input = match inputs::read(path, &mut Worker::default()) {
         Ok(input) => input,
         Err(fault) => return failed(args, path, &fault, output),

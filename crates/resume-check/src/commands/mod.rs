@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod job;
 mod lexicon;
 mod rubric;
 mod shell;

@@ -1,5 +1,6 @@
 //! How results are shown: one file for each format, and the pieces that texts for a person are set from.
 
+pub(crate) mod job;
 pub(crate) mod json;
 pub(crate) mod lines;
 pub(crate) mod summary;

@@ -4,7 +4,7 @@ use resume_check_core::report::{Action, DimensionScore, Report, SalaryBand};
 use resume_check_core::{Document, Effort, Level, MentionKind, Span, Status};
 
 use super::lines::{clipped, clipped_left, fitted, grouped, named, number, padded, plain, right, width, wrapped};
-use super::{FAINT, GOOD, LOOK, SOME, STRONG, paint, summary};
+use super::{FAINT, GOOD, LOOK, SOME, STRONG, job, paint, summary};
 
 /// The most actions that are shown: more are no plan.
 const ACTIONS: usize = 3;
@@ -32,7 +32,7 @@ pub(crate) struct View<'v> {
 
 /// The whole report.
 pub(crate) fn report(view: View<'_>) -> String {
-    let parts = [head(view), dimensions(view), actions(view), worth_a_look(view), found(view)];
+    let parts = [head(view), dimensions(view), job::section(view), actions(view), worth_a_look(view), found(view)];
     let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
     parts.join("\n")
 }
@@ -86,26 +86,32 @@ fn dimensions(view: View<'_>) -> String {
     let dimensions = &view.report.score.dimensions;
     let widest = |of: &dyn Fn(&DimensionScore) -> usize| dimensions.iter().map(of).max().unwrap_or(0);
     let (label, points, most) = (widest(&|d| width(&d.label)), widest(&|d| width(&number(d.points))), widest(&|d| width(&number(d.max))));
-    let bar_columns = match view.width {
-        ..70 => 8,
-        70..100 => 16,
-        _ => 28,
-    };
+    let bar_columns = bar_columns(view.width);
     let rest = view.width.saturating_sub(2 + label + 2 + bar_columns + 2 + points + 3 + most + 3);
     let mut out = String::new();
     for dimension in dimensions {
         let earned = format!("{} / {}", right(&number(dimension.points), points), padded(&number(dimension.max), most));
         let items = fitted(&summary::items(view.report, view.document, dimension), rest);
-        let line = format!("  {}  {}  {earned}   {items}", padded(&plain(&dimension.label), label), bar(dimension, bar_columns));
+        let line =
+            format!("  {}  {}  {earned}   {items}", padded(&plain(&dimension.label), label), bar(dimension.points, dimension.max, bar_columns));
         out += line.trim_end();
         out += "\n";
     }
     out
 }
 
+/// How many columns a bar takes.
+pub(super) fn bar_columns(width: usize) -> usize {
+    match width {
+        ..70 => 8,
+        70..100 => 16,
+        _ => 28,
+    }
+}
+
 /// A bar that is full only where all is reached, and empty only where nothing is.
-fn bar(dimension: &DimensionScore, columns: usize) -> String {
-    let part = if dimension.max > 0.0 { (dimension.points / dimension.max).clamp(0.0, 1.0) } else { 0.0 };
+pub(super) fn bar(points: f64, most: f64, columns: usize) -> String {
+    let part = if most > 0.0 { (points / most).clamp(0.0, 1.0) } else { 0.0 };
     // In 0..=columns, as the part lies in 0..=1.
     let mut full = (part * columns as f64).round() as usize;
     if part > 0.0 {
@@ -205,8 +211,9 @@ fn first(text: &str, characters: usize) -> &str {
 
 fn worth_a_look(view: View<'_>) -> String {
     let warnings = view.report.document.warnings.iter().map(|w| ("file".to_owned(), "warning", w.message.as_str(), ""));
+    let posting = view.report.job.iter().flat_map(|j| &j.warnings).map(|w| ("posting".to_owned(), "warning", w.as_str(), ""));
     let found = view.report.diagnostics.iter().map(|d| (format!("line {}", d.line), d.severity.as_str(), d.message.as_str(), d.code.as_str()));
-    let rows: Vec<_> = warnings.chain(found).collect();
+    let rows: Vec<_> = warnings.chain(posting).chain(found).collect();
     if rows.is_empty() {
         return String::new();
     }

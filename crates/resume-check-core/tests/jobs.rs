@@ -1,0 +1,172 @@
+//! Postings held against what a reader finds in them, and resumes matched with them.
+#![expect(clippy::disallowed_methods, reason = "a test reads fixtures")]
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use resume_check_core::report::{JobItem, JobMatch};
+use resume_check_core::{Analyzer, Document, Month, Options, Report};
+use serde_json::Value;
+
+/// The least of precision and recall, on required and on preferred things.
+const FLOOR: f64 = 0.95;
+
+fn analyzer() -> Analyzer {
+    Analyzer::builder().build().expect("the built-in lexicons hold together")
+}
+
+fn options() -> Options {
+    Options::new(Month::new(2026, 11).expect("a month"))
+}
+
+/// The match of a resume with a posting.
+fn matched(analyzer: &Analyzer, posting: &str, resume: &str) -> JobMatch {
+    report(analyzer, posting, resume).job.expect("a posting was given")
+}
+
+fn report(analyzer: &Analyzer, posting: &str, resume: &str) -> Report {
+    let posting = analyzer.posting(&Document::from_text(posting)).expect("a posting that asks for something").with_path("job.txt");
+    analyzer.analyze(&Document::from_text(resume), &options().with_job(posting))
+}
+
+/// A posting, and what a reader finds in it.
+struct Posted {
+    name: String,
+    text: String,
+    truth: Value,
+}
+
+fn posted() -> Vec<Posted> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/jobs");
+    let files = std::fs::read_dir(folder).expect("the folder of postings").map(|f| f.expect("a file").path());
+    let mut texts: Vec<_> = files.filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
+    texts.sort();
+    let read = |path: &Path| std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let posting = |path: &Path| Posted {
+        name: path.file_stem().expect("a name").to_string_lossy().into_owned(),
+        text: read(path),
+        truth: serde_json::from_str(&read(&path.with_extension("json"))).expect("what the posting asks for"),
+    };
+    texts.iter().map(|p| posting(p)).collect()
+}
+
+/// Names of which any one will do: `credential/cpc`.
+type Names = BTreeSet<String>;
+
+/// What should be found under a key, groups with all of their names.
+fn wanted(truth: &Value, key: &str) -> Vec<Names> {
+    let name = |v: &Value| format!("{}/{}", v["kind"].as_str().expect("a kind"), v["id"].as_str().expect("an id"));
+    let groups: Vec<Names> =
+        truth["alternatives"].as_array().map_or(Vec::new(), |g| g.iter().map(|g| g.as_array().expect("names").iter().map(name).collect()).collect());
+    let own = truth[key].as_array().expect("a list").iter().map(name);
+    // The first of a group stands for all of it, among what is required.
+    let group = |id: &String| groups.iter().find(|g| key == "required" && g.contains(id)).cloned();
+    own.map(|id| group(&id).unwrap_or_else(|| Names::from([id]))).collect()
+}
+
+fn found(items: &[JobItem]) -> Vec<Names> {
+    let names = |i: &JobItem| std::iter::once(&i.id).chain(&i.alternatives).map(|id| format!("{}/{id}", i.kind)).collect();
+    items.iter().map(names).collect()
+}
+
+#[derive(Default)]
+struct Tally {
+    right: usize,
+    missed: usize,
+    extra: usize,
+    faults: Vec<String>,
+}
+
+impl Tally {
+    /// Every name counts: one that is wanted and not found is missed, one that is found and not wanted is extra.
+    fn add(&mut self, posting: &Posted, key: &str, items: &[JobItem]) {
+        let all = |names: Vec<Names>| names.into_iter().flatten().collect::<Names>();
+        let (wanted, found) = (all(wanted(&posting.truth, key)), all(found(items)));
+        self.right += wanted.intersection(&found).count();
+        for name in wanted.difference(&found) {
+            self.missed += 1;
+            self.faults.push(format!("{}: {key} {name} is missed", posting.name));
+        }
+        for name in found.difference(&wanted) {
+            let item =
+                items.iter().find(|i| name.ends_with(&format!("/{}", i.id)) || i.alternatives.iter().any(|a| name.ends_with(&format!("/{a}"))));
+            let line = item.map_or(0, |i| i.line);
+            let words = posting.text.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim();
+            self.extra += 1;
+            self.faults.push(format!("{}:{line}: {key} {name} is none: {words}", posting.name));
+        }
+    }
+
+    fn share(part: usize, of: usize) -> f64 {
+        if of == 0 { 1.0 } else { f64::from(u32::try_from(part).unwrap_or(0)) / f64::from(u32::try_from(of).unwrap_or(1)) }
+    }
+}
+
+#[test]
+fn postings_are_read_right() {
+    let analyzer = analyzer();
+    let (mut required, mut preferred) = (Tally::default(), Tally::default());
+    let all = posted();
+    assert!(all.len() >= 18, "there are {} postings", all.len());
+    for posting in &all {
+        let job = matched(&analyzer, &posting.text, "Jo Doe");
+        required.add(posting, "required", &job.required);
+        preferred.add(posting, "preferred", &job.preferred);
+    }
+    let faults = required.faults.iter().chain(&preferred.faults).cloned().collect::<Vec<_>>().join("\n");
+    println!("{faults}");
+    for (key, tally) in [("required", &required), ("preferred", &preferred)] {
+        let precision = Tally::share(tally.right, tally.right + tally.extra);
+        let recall = Tally::share(tally.right, tally.right + tally.missed);
+        println!("{key}: {} right, precision {precision:.3}, recall {recall:.3}", tally.right);
+        assert!(precision >= FLOOR && recall >= FLOOR, "{key}: precision {precision:.3}, recall {recall:.3}\n{faults}");
+    }
+}
+
+#[test]
+fn any_of_a_group_will_do() {
+    let analyzer = analyzer();
+    let (mut right, mut all, mut faults) = (0, 0, Vec::new());
+    for posting in posted() {
+        let job = matched(&analyzer, &posting.text, "Jo Doe");
+        let found = found(&job.required);
+        for group in wanted(&posting.truth, "required") {
+            all += 1;
+            if found.contains(&group) {
+                right += 1;
+            } else {
+                faults.push(format!(
+                    "{}: {group:?} is read as {:?}",
+                    posting.name,
+                    found.iter().filter(|f| !f.is_disjoint(&group)).collect::<Vec<_>>()
+                ));
+            }
+        }
+    }
+    println!("{right} of {all} groups\n{}", faults.join("\n"));
+    assert!(Tally::share(right, all) >= FLOOR, "{}", faults.join("\n"));
+}
+
+#[test]
+fn years_titles_and_levels() {
+    let analyzer = analyzer();
+    let (mut faults, mut all) = (Vec::new(), 0);
+    for posting in posted() {
+        let job = matched(&analyzer, &posting.text, "Jo Doe");
+        let truth = &posting.truth;
+        let years = truth["years"].as_f64().expect("years");
+        let level = job.level.map(|l| l.as_str());
+        all += 3;
+        if (job.years - years).abs() > 0.01 {
+            faults.push(format!("{}: {} years, not {years}", posting.name, job.years));
+        }
+        if job.title_id.as_deref() != truth["title_id"].as_str() {
+            faults.push(format!("{}: {:?}, not {}", posting.name, job.title_id, truth["title_id"]));
+        }
+        if level != truth["level"].as_str() {
+            faults.push(format!("{}: {level:?}, not {}", posting.name, truth["level"]));
+        }
+    }
+    println!("{} of {all}\n{}", all - faults.len(), faults.join("\n"));
+    assert!(Tally::share(all - faults.len(), all) >= FLOOR, "{}", faults.join("\n"));
+}
