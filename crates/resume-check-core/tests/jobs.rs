@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use resume_check_core::report::{JobItem, JobMatch};
-use resume_check_core::{Analyzer, Document, Month, Options, Report};
+use resume_check_core::{Analyzer, Document, ErrorKind, JobStatus, Month, Options, Report};
 use serde_json::Value;
 
 /// The least of precision and recall, on required and on preferred things.
@@ -169,4 +169,103 @@ fn years_titles_and_levels() {
     }
     println!("{} of {all}\n{}", all - faults.len(), faults.join("\n"));
     assert!(Tally::share(all - faults.len(), all) >= FLOOR, "{}", faults.join("\n"));
+}
+
+const RESUME: &str = "\
+JO DOE, CPC
+
+EXPERIENCE
+Cardiology Coder, Larkspur Clinic, 11/2022 - present
+- Coded 45 cardiology encounters a day in Cerner at 97% accuracy with ICD-10-CM and CPT
+- Kept the office plants
+
+SKILLS
+HCPCS Level II, Excel
+
+EDUCATION
+Associate of Applied Science, Health Information Technology, Alder College, 2022
+
+CERTIFICATIONS
+CCS in progress, exam booked for 03/2027
+";
+
+/// How the resume stands to each thing that a line of a posting requires.
+fn check(line: &str, expected: &[(&str, JobStatus)]) {
+    let job = matched(&analyzer(), &format!("Medical Coder\n\nRequirements\n- {line}\n- Knowledge of CMS-1450 claims\n"), RESUME);
+    let own = job.required.iter().filter(|i| i.id != "ub-04");
+    let found: Vec<(&str, JobStatus)> = own.map(|i| (i.id.as_str(), i.status)).collect();
+    assert_eq!(found, expected, "{line}");
+}
+
+#[test]
+fn each_thing_is_met_or_not() {
+    use JobStatus::{Met, Missing, OtherName, Partial};
+    check("CPC", &[("cpc", Met)]);
+    check("CPC or CCS", &[("cpc", Met)]);
+    check("CCS", &[("ccs", Partial)]);
+    check("CPC-A accepted", &[("cpc-a", Met)]);
+    check("RHIT", &[("rhit", Missing)]);
+    check("Oracle Health", &[("cerner", OtherName)]);
+    check("ICD-10-CM, CPT and HCPCS", &[("icd-10-cm", Met), ("cpt", Met), ("hcpcs", Met)]);
+    check("Epic or Cerner", &[("epic", Met)]);
+}
+
+#[test]
+fn other_names_are_to_be_mirrored_and_lists_count_less() {
+    let job = matched(&analyzer(), "Coder\n\nRequirements\n- Oracle Health\n- HCPCS Level II\n", RESUME);
+    let mirror: Vec<_> = job.required.iter().map(|i| (i.mirror.as_deref(), i.shown.as_deref())).collect();
+    assert_eq!(mirror, [(Some("Oracle Health"), Some("Cerner")), (None, Some("HCPCS Level II"))]);
+    assert!(job.required[1].why.starts_with("listed only"), "{}", job.required[1].why);
+    assert!(job.points < job.max, "what is only listed is not shown");
+}
+
+#[test]
+fn years_standards_and_studies_are_held_against_the_resume() {
+    let posting = "Coder\n\nRequirements\n- Eight years of coding\n- Bachelor's degree\n- Holds 95% coding accuracy and 60 encounters a day\n- CPT\n";
+    let job = matched(&analyzer(), posting, RESUME);
+    let years = job.experience.expect("years are asked for");
+    assert_eq!((years.asked, years.shown, years.status), (8.0, 4.08, JobStatus::Partial));
+    let standards: Vec<_> = job.standards.iter().map(|s| (s.kind.as_str(), s.value, s.status)).collect();
+    assert_eq!(standards, [("coding-accuracy", 95.0, JobStatus::Met), ("productivity-volume", 60.0, JobStatus::Partial)]);
+    assert_eq!(job.education.map(|e| (e.level, e.status)), Some(("bachelor".to_owned(), JobStatus::Missing)));
+    let sum: f64 = job.parts.iter().map(|p| p.points).sum();
+    assert!((sum - job.points).abs() < 0.001 && job.parts.iter().map(|p| p.max).sum::<f64>() > 99.99, "{:?}", job.parts);
+}
+
+#[test]
+fn own_lines_lead_and_none_is_invented() {
+    let job = matched(&analyzer(), "Coder\n\nRequirements\n- CPT, ICD-10-CM\n- 95% coding accuracy\n", RESUME);
+    let lines: Vec<&str> = job.lead_with.iter().map(|l| l.span.of(RESUME)).collect();
+    assert_eq!(lines, ["Coded 45 cardiology encounters a day in Cerner at 97% accuracy with ICD-10-CM and CPT"]);
+    assert_eq!(job.lead_with[0].line, 5);
+}
+
+#[test]
+fn what_asks_for_nothing_is_a_fault() {
+    for text in ["", " \n\t", "We need a plumber who likes mornings.", "Lorem ipsum dolor sit amet"] {
+        let fault = analyzer().posting(&Document::from_text(text)).expect_err("a posting that asks for nothing");
+        assert_eq!(fault.kind(), ErrorKind::Posting, "{text:?}");
+    }
+}
+
+#[test]
+fn a_resume_is_no_posting() {
+    let job = matched(&analyzer(), RESUME, RESUME);
+    assert!(job.warnings.iter().any(|w| w.contains("reads like a resume")), "{:?}", job.warnings);
+    for posting in posted() {
+        let job = matched(&analyzer(), &posting.text, RESUME);
+        assert!(!job.warnings.iter().any(|w| w.contains("reads like a resume")), "{}: {:?}", posting.name, job.warnings);
+    }
+}
+
+#[test]
+fn the_receipt_names_the_posting_and_the_score_does_not_move() {
+    let analyzer = analyzer();
+    let plain = analyzer.analyze(&Document::from_text(RESUME), &options());
+    let one = report(&analyzer, "Coder\nRequirements: CPC", RESUME);
+    let other = report(&analyzer, "Coder\nRequirements: CCS", RESUME);
+    let receipts: BTreeSet<&str> = [&plain, &one, &other].map(|r| r.receipt.options_sha256.as_str()).into();
+    assert_eq!(receipts.len(), 3);
+    assert_eq!((&plain.score, plain.job), (&one.score, None));
+    assert_eq!(one, report(&analyzer, "Coder\nRequirements: CPC", RESUME), "the same twice");
 }

@@ -16,6 +16,31 @@ fn reports() -> Vec<(Gold, Report)> {
 /// The most that may be said of a strong resume, as a share of its lines.
 const PEACE: f64 = 0.02;
 
+/// The rules of integrity and safety: what they say of an honest resume is a false alarm.
+const SAFETY: [&str; 5] = ["keyword-stuffing", "patient-data", "personal-data", "member-number", "upcoding-boast"];
+
+#[test]
+fn no_honest_resume_is_suspected() {
+    let analyzer = Analyzer::builder().build().expect("the built-in lexicons hold together");
+    let (mut lines, mut marked, mut said) = (0, 0, Vec::new());
+    for folder in ["gold", "hard"] {
+        for resume in read(&fixtures().join(folder)) {
+            let report = resume.report(&analyzer, resume.level);
+            if report.score.points < 70.0 {
+                continue;
+            }
+            lines += resume.text.lines().filter(|l| !l.trim().is_empty()).count();
+            for d in report.diagnostics.iter().filter(|d| SAFETY.contains(&d.name.as_str())) {
+                marked += 1;
+                said.push(format!("{folder}/{}:{} {} {}", resume.name, d.line, d.name, d.message));
+            }
+        }
+    }
+    let share = f64::from(marked) / f64::from(u32::try_from(lines).unwrap_or(u32::MAX));
+    println!("{marked} of {lines} lines\n{}", said.join("\n"));
+    assert!(share <= PEACE, "{marked} of {lines} lines are suspected:\n{}", said.join("\n"));
+}
+
 #[test]
 fn strong_resumes_are_left_in_peace() {
     let (mut lines, mut marked) = (0, 0);
@@ -44,7 +69,9 @@ fn texts() -> Vec<(String, Document)> {
     let before = |page: &str| {
         let (fence, block) = page.split("```resume").nth(1).and_then(|b| b.split("```").next()?.split_once('\n')).expect("an example");
         let mut document = Document::from_text(block.lines().filter(|l| !carets(l)).map(|l| format!("{l}\n")).collect::<String>());
-        document.warnings.extend(fence.split_whitespace().map(|kind| DocumentWarning::new(kind, "2 words are skipped by some systems: write them out")));
+        document
+            .warnings
+            .extend(fence.split_whitespace().map(|kind| DocumentWarning::new(kind, "2 words are skipped by some systems: write them out")));
         document
     };
     let mut texts: Vec<_> = analyzer.rules().into_iter().map(|r| (r.name, before(&r.page))).collect();

@@ -18,15 +18,28 @@ fn blocks(readme: &str, language: &str) -> Vec<String> {
     readme.split(&open).skip(1).filter_map(|rest| rest.split("\n```").next()).map(str::to_owned).collect()
 }
 
+/// What the program prints for a command of the README.
+fn printed(command: &str) -> String {
+    let arguments: Vec<&str> = command.split_once(" -- ").expect("arguments of the program").1.split_whitespace().collect();
+    let run = Command::new(env!("CARGO_BIN_EXE_resume-check")).args(arguments).current_dir(root()).output().expect("the program runs");
+    String::from_utf8(run.stdout).expect("UTF-8")
+}
+
 #[test]
 fn the_first_command_prints_what_the_readme_shows() {
     let readme = readme();
     let command = blocks(&readme, "sh").into_iter().find(|b| b.starts_with("cargo run")).expect("a command that scores a resume");
-    let arguments: Vec<&str> = command.split_once(" -- ").expect("arguments of the program").1.split_whitespace().collect();
-    let run = Command::new(env!("CARGO_BIN_EXE_resume-check")).args(arguments).current_dir(root()).output().expect("the program runs");
-    let printed = String::from_utf8(run.stdout).expect("UTF-8");
     let shown = blocks(&readme, "text").into_iter().next().expect("a report");
-    assert_eq!(printed.trim_end(), shown, "the README shows another report than the program prints");
+    assert_eq!(printed(&command).trim_end(), shown, "the README shows another report than the program prints");
+}
+
+#[test]
+fn a_match_prints_what_the_readme_shows() {
+    let readme = readme();
+    let command = blocks(&readme, "sh").into_iter().find(|b| b.starts_with("cargo run") && b.contains("--job")).expect("a command with a posting");
+    let shown = blocks(&readme, "text").into_iter().find(|b| b.starts_with("The posting:")).expect("a match");
+    let printed = printed(&command);
+    assert!(printed.contains(&shown), "the README shows another match than the program prints:\n{printed}");
 }
 
 #[test]

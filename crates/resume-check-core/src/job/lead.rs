@@ -12,11 +12,13 @@ use crate::sections;
 /// The most lines.
 const MOST: usize = 5;
 /// What a line is worth that shows something required, preferred, or a number that the posting holds the work to.
-const REQUIRED: u32 = 4;
-const PREFERRED: u32 = 2;
-const STANDARD: u32 = 6;
+const REQUIRED: u32 = 2;
+const PREFERRED: u32 = 1;
+const STANDARD: u32 = 10;
 /// What any other result is worth.
-const RESULT: u32 = 3;
+const RESULT: u32 = 4;
+/// Families that tell of time or of size and not of a result.
+const NO_RESULT: &[&str] = &["tenure", "provider-count"];
 /// The most things that the reason names.
 const NAMED: usize = 4;
 
@@ -24,6 +26,8 @@ const NAMED: usize = 4;
 #[derive(Default)]
 struct Line {
     worth: u32,
+    /// Whether it shows anything that the posting asks for; a result alone says nothing of this posting.
+    fits: bool,
     names: Vec<String>,
 }
 
@@ -47,17 +51,18 @@ pub(super) fn lead_with(facts: &Facts<'_>, required: &[Held], preferred: &[Held]
         let name = mention.span.of(facts.text.source()).split_whitespace().collect::<Vec<_>>().join(" ");
         if !line.names.contains(&name) && line.names.len() < NAMED {
             line.worth += worth;
+            line.fits = true;
             line.names.push(name);
         }
     }
-    for metric in facts.metrics.iter().filter(|m| m.plausible && m.family != "tenure" && tells(m.span.start)) {
+    for metric in facts.metrics.iter().filter(|m| m.plausible && !NO_RESULT.contains(&m.family.as_str()) && tells(m.span.start)) {
         let line = lines.entry(facts.text.statement_of(metric.tokens.start).block).or_default();
         let asked = standards.iter().any(|s| s.kind == metric.family);
         line.worth += if asked { STANDARD } else { RESULT };
+        line.fits |= asked;
         line.names.insert(0, metric.span.of(facts.text.source()).split_whitespace().collect::<Vec<_>>().join(" "));
     }
-    // A result alone says nothing of this posting: it lifts a line that does.
-    let mut ranked: Vec<(usize, Line)> = lines.into_iter().filter(|(_, l)| l.worth > RESULT).collect();
+    let mut ranked: Vec<(usize, Line)> = lines.into_iter().filter(|(_, l)| l.fits).collect();
     ranked.sort_by_key(|(block, line)| (std::cmp::Reverse(line.worth), *block));
     let lead = |(block, mut line): (usize, Line)| {
         line.names.truncate(NAMED);

@@ -72,13 +72,13 @@ fn of_items(part: JobPart, held: &[Held]) -> Reached {
     Reached { part, shares: held.iter().map(|h| h.share).collect(), why: counted(&held.iter().map(|h| h.item.status).collect::<Vec<_>>()) }
 }
 
-/// `5 of 7 met, 1 in part`
+/// `5 of 7, 1 in part`
 fn counted(all: &[JobStatus]) -> String {
     let count = |wanted: &[JobStatus]| all.iter().filter(|s| wanted.contains(s)).count();
     let met = count(&[JobStatus::Met, JobStatus::OtherName]);
     let partial = count(&[JobStatus::Partial]);
     let part = if partial > 0 { format!(", {partial} in part") } else { String::new() };
-    format!("{met} of {} met{part}", all.len())
+    format!("{met} of {}{part}", all.len())
 }
 
 /// The parts that the posting asks for, in the order of the report; the points of the others fall to them.

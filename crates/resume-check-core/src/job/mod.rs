@@ -31,6 +31,9 @@ use crate::{mentions, metrics, text, timeline};
 use groups::Group;
 use wishes::{Wanted, Wishes};
 
+/// The most characters of the posting that are shown as its words for one thing.
+const LONGEST_SAYING: usize = 60;
+
 /// The kinds that a posting is held to.
 const KINDS: [MentionKind; 5] = [MentionKind::CodeSet, MentionKind::Ehr, MentionKind::Encoder, MentionKind::Tool, MentionKind::Credential];
 
@@ -141,7 +144,18 @@ fn ask(text: &Text<'_>, lexicon: &Lexicon, group: Group) -> Ask {
         id: lexicon.entries.get(*entry).id.clone(),
         words: one_line(text, text.span(tokens)),
     };
-    Ask { kind: group.kind, names: group.names.iter().map(name).collect(), says: one_line(text, span), span, line: line_of(text, span) }
+    let names: Vec<AskedName> = group.names.iter().map(name).collect();
+    let says = Some(one_line(text, span)).filter(|says| says.chars().count() <= LONGEST_SAYING).unwrap_or_else(|| any_of(&names));
+    Ask { kind: group.kind, names, says, span, line: line_of(text, span) }
+}
+
+/// `CPC, COC or CCS`, where other words stand between the names.
+fn any_of(names: &[AskedName]) -> String {
+    let words: Vec<&str> = names.iter().map(|n| n.words.as_str()).collect();
+    match words.as_slice() {
+        [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
+        _ => words.concat(),
+    }
 }
 
 /// Whether a text that should be a posting is a resume: it tells of several dated jobs, or of one and no part of it asks for anything.

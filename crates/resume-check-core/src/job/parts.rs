@@ -134,7 +134,7 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
     let next = text.lines.get(number + 1);
     let above = next.is_some_and(|n| !n.is_blank()) || text.lines.get(number + 2).is_some_and(|n| n.bulleted);
     if (signed || blank && above) && number > 0 {
-        let told = job.holds.find_within(text, core.clone()).max_by_key(|f| (priority(*f.value), f.tokens.len()));
+        let told = job.holds.find_within(text, core.clone()).max_by_key(|f| (f.tokens.len(), priority(*f.value)));
         if let Some(found) = told.filter(|_| blank || signed) {
             return heading(*found.value);
         }
@@ -144,13 +144,13 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
     if unknown { heading(PostingPart::Other) } else { None }
 }
 
-/// Of several words in one heading, those that decide first: `Not required`, `Preferred skills`, `Required duties`.
+/// Of several words in one heading the longest decides, then these: `Not required`, `Preferred skills`, `Required duties`.
 fn priority(part: PostingPart) -> u8 {
     match part {
         PostingPart::Unasked => 6,
         PostingPart::Preferred => 5,
-        PostingPart::Required => 4,
-        PostingPart::Offer => 3,
+        PostingPart::Offer => 4,
+        PostingPart::Required => 3,
         PostingPart::Duties => 2,
         PostingPart::Open => 1,
         PostingPart::Other => 0,

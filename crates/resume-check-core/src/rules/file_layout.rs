@@ -5,7 +5,8 @@ use crate::evidence::Facts;
 use crate::span::Span;
 
 /// What the reader of the file calls it.
-const KINDS: &[&str] = &["columns-out-of-order", "header-footer", "image-without-text", "layout-table", "text-box", "ocr-layer", "unmapped-glyphs", "odd-font"];
+const KINDS: &[&str] =
+    &["columns-out-of-order", "header-footer", "image-without-text", "layout-table", "text-box", "ocr-layer", "unmapped-glyphs", "odd-font"];
 /// The most characters of a message.
 const LONGEST: usize = 150;
 
@@ -17,7 +18,8 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
 pub(super) fn say(facts: &Facts<'_>, kinds: &[&str], otherwise: &str, found: &mut Findings) {
     for warning in facts.document.warnings.iter().filter(|w| kinds.contains(&w.kind.as_str())) {
         let Some(span) = first_words(facts, warning.page) else { continue };
-        let (message, help) = warning.message.rsplit_once(": ").or_else(|| warning.message.rsplit_once("; ")).unwrap_or((&warning.message, otherwise));
+        let (message, help) =
+            warning.message.rsplit_once(": ").or_else(|| warning.message.rsplit_once("; ")).unwrap_or((&warning.message, otherwise));
         let message = message.char_indices().nth(LONGEST).map_or(message, |(end, _)| &message[..end]);
         found.add(span, message, help);
     }

@@ -33,7 +33,9 @@ fn own(facts: &Facts<'_>, byte: usize) -> bool {
 fn repeated_names(facts: &Facts<'_>, found: &mut Findings) {
     let mut listed: FxHashMap<EntryId, (usize, usize)> = FxHashMap::default();
     let names = facts.mentions.iter().zip(facts.strengths).enumerate();
-    for (at, (mention, strength)) in names.filter(|(_, (m, _))| own(facts, m.span.start) && m.kind != MentionKind::Skill && m.kind != MentionKind::Specialty) {
+    for (at, (mention, strength)) in
+        names.filter(|(_, (m, _))| own(facts, m.span.start) && m.kind != MentionKind::Skill && m.kind != MentionKind::Specialty)
+    {
         if *strength == Some(Strength::Listed) || strength.is_none() {
             listed.entry(mention.entry).or_insert((at, 0)).1 += 1;
         }
@@ -42,7 +44,11 @@ fn repeated_names(facts: &Facts<'_>, found: &mut Findings) {
     often.sort_unstable();
     for (at, times) in often {
         let span = facts.mentions[at].span;
-        found.add(span, format!("{} is named {times} times in lists", quoted(facts, span)), "name it once among your skills, and show it in a line of work");
+        found.add(
+            span,
+            format!("{} is named {times} times in lists", quoted(facts, span)),
+            "name it once among your skills, and show it in a line of work",
+        );
     }
 }
 

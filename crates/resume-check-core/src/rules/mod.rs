@@ -220,7 +220,9 @@ mod tests {
     /// What a rule finds in the example of a page; words behind the fence are warnings of the file.
     fn find_in_example(analyzer: &Analyzer, rule: &Rule, heading: &str, text: &str) -> Vec<Diagnostic> {
         let mut document = Document::from_text(text);
-        let warned = fence(rule, heading).split_whitespace().map(|kind| DocumentWarning::new(kind, "2 words stand where screening skips them: write them out"));
+        let warned = fence(rule, heading)
+            .split_whitespace()
+            .map(|kind| DocumentWarning::new(kind, "2 words stand where screening skips them: write them out"));
         document.warnings.extend(warned);
         analyzer.analyze(&document, &options()).diagnostics.into_iter().filter(|d| d.code == rule.code).collect()
     }

@@ -36,6 +36,6 @@ fn social_security(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
     let number = |t: usize, digits: usize| text.tokens.get(t).is_some_and(|n| n.kind == TokenKind::Number) && text.lower(t).len() == digits;
     let touches = |t: usize| text.tokens.get(t).is_some_and(|t| t.gap == Gap::None);
     let joined = (at + 1..at + 5).all(touches) && text.lower(at + 1) == "-" && text.lower(at + 3) == "-";
-    let alone = !touches(at) && !(touches(at + 5) && text.lower(at + 5) == "-");
+    let alone = !(touches(at) || touches(at + 5) && text.lower(at + 5) == "-");
     (number(at, 3) && joined && number(at + 2, 2) && number(at + 4, 4) && alone).then_some(at..at + 5)
 }

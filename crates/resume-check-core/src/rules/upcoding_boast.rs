@@ -21,7 +21,8 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
         if boast.tokens.start < end || other || wording.honest.any_within(text, before) || wording.honest.any_within(text, behind) {
             continue;
         }
-        end = boast.tokens.end;
+        // Once a sentence is enough.
+        end = statement.end;
         found.add(span, format!("{} reads as coding for payment", quoted(facts, span)), "say what the record supported and who was owed the money");
     }
 }

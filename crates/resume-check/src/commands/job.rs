@@ -21,7 +21,10 @@ pub(crate) fn with(options: Options, args: &Check, analyzer: &Analyzer) -> Resul
     }
     let name = path.to_string_lossy();
     let of_posting = |fault: Fault| Fault { message: format!("--job {}: {}", named(&name), fault.message), ..fault };
-    let input = inputs::read(path, &mut Worker::default()).map_err(of_posting)?;
+    let input = inputs::read(path, &mut Worker::default()).map_err(|fault| match fault.kind {
+        "empty" => of_posting(Fault { message: "the file is empty; save the job description's text in it".to_owned(), ..fault }),
+        _ => of_posting(fault),
+    })?;
     let posting = analyzer.posting(&input.document).map_err(|e| of_posting(e.into()))?;
     Ok(options.with_job(posting.with_path(name)))
 }

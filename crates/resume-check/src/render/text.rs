@@ -1,7 +1,7 @@
 //! A report for a person: the verdict first, then why, then what to do.
 
-use resume_check_core::report::{Action, DimensionScore, Report, SalaryBand};
-use resume_check_core::{Document, Effort, Level, MentionKind, Span, Status};
+use resume_check_core::report::{Action, Diagnostic, DimensionScore, Report, SalaryBand};
+use resume_check_core::{Document, DocumentWarning, Effort, Level, MentionKind, Span, Status};
 
 use super::lines::{clipped, clipped_left, fitted, grouped, named, number, padded, plain, right, width, wrapped};
 use super::{FAINT, GOOD, LOOK, SOME, STRONG, job, paint, summary};
@@ -210,9 +210,18 @@ fn first(text: &str, characters: usize) -> &str {
 }
 
 fn worth_a_look(view: View<'_>) -> String {
-    let warnings = view.report.document.warnings.iter().map(|w| ("file".to_owned(), "warning", w.message.as_str(), ""));
+    // What a rule says of the file is said once.
+    let of_file = |d: &Diagnostic| view.report.document.warnings.iter().find(|w| w.message.starts_with(&d.message));
+    let told = |w: &DocumentWarning| view.report.diagnostics.iter().any(|d| w.message.starts_with(&d.message));
+    let warnings = view.report.document.warnings.iter().filter(|w| !told(w)).map(|w| ("file".to_owned(), "warning", w.message.as_str(), ""));
     let posting = view.report.job.iter().flat_map(|j| &j.warnings).map(|w| ("posting".to_owned(), "warning", w.as_str(), ""));
-    let found = view.report.diagnostics.iter().map(|d| (format!("line {}", d.line), d.severity.as_str(), d.message.as_str(), d.code.as_str()));
+    let found = view.report.diagnostics.iter().map(|d| {
+        let place = match of_file(d) {
+            Some(warning) => warning.page.map_or("file".to_owned(), |page| format!("page {page}")),
+            None => format!("line {}", d.line),
+        };
+        (place, d.severity.as_str(), d.message.as_str(), d.code.as_str())
+    });
     let rows: Vec<_> = warnings.chain(posting).chain(found).collect();
     if rows.is_empty() {
         return String::new();
