@@ -269,3 +269,27 @@ fn the_receipt_names_the_posting_and_the_score_does_not_move() {
     assert_eq!((&plain.score, plain.job), (&one.score, None));
     assert_eq!(one, report(&analyzer, "Coder\nRequirements: CPC", RESUME), "the same twice");
 }
+
+#[test]
+fn any_text_can_be_given() {
+    let analyzer = analyzer();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
+    let (mut read, mut refused) = (0, 0);
+    for kind in ["gold", "negatives", "jobs"] {
+        for file in std::fs::read_dir(folder.join(kind)).expect("a folder").map(|f| f.expect("a file").path()) {
+            let Ok(text) = std::fs::read_to_string(&file) else { continue };
+            let Ok(posting) = analyzer.posting(&Document::from_text(text.as_str())) else {
+                refused += 1;
+                continue;
+            };
+            read += 1;
+            let job = analyzer.analyze(&Document::from_text(RESUME), &options().with_job(posting)).job.expect("a match");
+            assert!((0.0..=100.0).contains(&job.points), "{}", file.display());
+            for item in job.required.iter().chain(&job.preferred).chain(&job.named) {
+                assert!(text.get(item.span.start..item.span.end).is_some_and(|s| !s.is_empty()), "{}: {item:?}", file.display());
+                assert_eq!(text[..item.span.start].matches('\n').count() + 1, item.line, "{}: {item:?}", file.display());
+            }
+        }
+    }
+    assert!(read > 50 && refused > 10, "{read} texts are read as postings, {refused} are refused");
+}

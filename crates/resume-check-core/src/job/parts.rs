@@ -51,7 +51,7 @@ pub(super) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Part> {
         if heading.own {
             enclosing = Some(kind);
         } else {
-            let end = reach(text, heading.tokens.end);
+            let end = reach(text, heading.tokens.end, next);
             if end < next {
                 push(&mut parts, end..end, enclosing, false);
             }
@@ -71,15 +71,18 @@ fn push(parts: &mut Vec<Part>, heading: Range<usize>, kind: Option<PostingPart>,
     parts.push(Part { tokens: heading.end..heading.end, heading, kind, asks });
 }
 
-/// Where the paragraph of a label ends, and the bullets that follow it without a blank line.
-fn reach(text: &Text<'_>, from: usize) -> usize {
+/// Where the paragraph of a label ends, and the bullets that follow it without a blank line; the next heading ends it as well.
+fn reach(text: &Text<'_>, from: usize, next: usize) -> usize {
     let Some(token) = text.tokens.get(from.saturating_sub(1)) else { return from };
     let line = token.line as usize;
     let block = text.blocks.partition_point(|b| b.lines.start <= line).saturating_sub(1);
     let bulleted = |block: usize| text.blocks.get(block).and_then(|b| text.lines.get(b.lines.start)).is_some_and(|l| l.bulleted);
     let mut last = block;
     if !bulleted(block) {
-        while bulleted(last + 1) && text.blocks.get(last + 1).is_some_and(|b| b.lines.start == text.blocks[last].lines.end) {
+        while text.blocks[last].tokens.end < next
+            && bulleted(last + 1)
+            && text.blocks.get(last + 1).is_some_and(|b| b.lines.start == text.blocks[last].lines.end)
+        {
             last += 1;
         }
     }
