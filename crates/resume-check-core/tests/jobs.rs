@@ -287,9 +287,10 @@ fn any_text_can_be_given() {
             assert!((0.0..=100.0).contains(&job.points), "{}", file.display());
             for item in job.required.iter().chain(&job.preferred).chain(&job.named) {
                 assert!(text.get(item.span.start..item.span.end).is_some_and(|s| !s.is_empty()), "{}: {item:?}", file.display());
-                assert_eq!(text[..item.span.start].matches('\n').count() + 1, item.line, "{}: {item:?}", file.display());
+                let lines = text[..item.span.start].matches(['\n', '\u{b}', '\u{c}']).count();
+                assert_eq!(lines + 1, item.line, "{}: {item:?}", file.display());
             }
         }
     }
-    assert!(read > 50 && refused > 10, "{read} texts are read as postings, {refused} are refused");
+    assert!(read > 50 && refused > 0, "{read} texts are read as postings, {refused} are refused");
 }

@@ -70,7 +70,7 @@ pub(super) fn find(text: &Text<'_>, job: &Job, wishes: &Wishes<'_, '_>, mentions
             list = List::open(text, job, wishes, mention).or(list.filter(|l| l.holds(mention)));
         }
         match groups.iter_mut().rev().find(|g| g.kind == mention.kind && g.wanted == wanted) {
-            Some(last) if sentence.contains(&last.tokens.start) && joins(text, last, &mention.tokens) == Some(true) => {
+            Some(last) if sentence.contains(&last.tokens.start) && joins(text, last, &mention.tokens) => {
                 last.any = true;
                 last.take(own);
             }
@@ -119,11 +119,11 @@ impl List {
     }
 }
 
-/// Whether the words between two names make either of them do; none where they make a list of no known sort.
-fn joins(text: &Text<'_>, group: &Group, tokens: &Range<usize>) -> Option<bool> {
-    let between = group.names.last()?.1.end..tokens.start;
+/// Whether the words between two names make either of them do.
+fn joins(text: &Text<'_>, group: &Group, tokens: &Range<usize>) -> bool {
+    let between = group.names.last().map_or(usize::MAX, |n| n.1.end)..tokens.start;
     if between.start > between.end || between.len() > REACH || between.clone().any(|t| matches!(text.lower(t), ";" | ".")) {
-        return None;
+        return false;
     }
     let skipped = |t: usize| {
         matches!(
@@ -153,17 +153,19 @@ fn joins(text: &Text<'_>, group: &Group, tokens: &Range<usize>) -> Option<bool> 
                 | "similar"
         )
     };
-    let last = between.clone().rev().find(|t| !skipped(*t))?;
+    let Some(last) = between.clone().rev().find(|t| !skipped(*t)) else { return false };
     let slash =
         text.lower(last) == "/" && matches!(group.kind, MentionKind::Credential | MentionKind::Ehr | MentionKind::Encoder | MentionKind::Tool);
-    Some(text.lower(last) == "or" || slash)
+    text.lower(last) == "or" || slash
 }
 
 /// Whether a credential stands in a sentence that says what is taken in place of the one before.
 fn stands_in(text: &Text<'_>, job: &Job, wishes: &Wishes<'_, '_>, group: &Group, mention: &Mention) -> bool {
     let sentence = wishes.sentence(mention.tokens.start);
     let block = text.statement_of(mention.tokens.start).block;
-    let other = group.tokens.start < sentence.start;
+    // In a sentence of its own, or in brackets behind: `CCS (a CCA will be considered)`.
+    let aside = (group.tokens.end..mention.tokens.start).take(3).any(|t| text.lower(t) == "(");
+    let other = group.tokens.start < sentence.start || aside;
     mention.kind == MentionKind::Credential
         && group.wanted == Wanted::Required
         && (block == group.block)

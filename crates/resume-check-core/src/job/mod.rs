@@ -14,17 +14,19 @@ mod wishes;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
 pub(crate) use matching::matched;
 
 use crate::document::Document;
 use crate::error::Error;
-use crate::kinds::MentionKind;
+use crate::kinds::{MentionKind, SectionKind};
 use crate::lexicon::{Entry, EntryId, Lexicon, hex};
 use crate::mentions::Mention;
 use crate::month::Month;
 use crate::posting::{Ask, AskedName, Posting};
+use crate::sections::Section;
 use crate::span::Span;
 use crate::text::Text;
 use crate::{mentions, metrics, text, timeline};
@@ -44,8 +46,8 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon) -> Result<Posting, Er
     }
     let text = text::read(&document.text, &lexicon.words);
     let parts = parts::find(&text, lexicon);
-    let sections = parts::sections(&text, &parts);
-    let mentions = mentions::find(&text, lexicon, &sections, Month::FIRST);
+    let sections = parts::sections(&text, &parts, SectionKind::Systems);
+    let mentions = named(&text, lexicon, &parts, &sections);
     let timeline = timeline::build(&text, lexicon, &sections, &mentions, Month::FIRST);
     let asked = metrics::asked(&text, lexicon, &mentions, &timeline);
     let wishes = Wishes::of(&text, &lexicon.job, &parts);
@@ -54,11 +56,11 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon) -> Result<Posting, Er
     let track = title.as_ref().and_then(|(id, _)| lexicon.titles.get(*id).report_track);
     let years = numbers::years(&text, lexicon, &wishes, &asked, track);
     let counted: Vec<Mention> = mentions.iter().filter_map(|m| plain(&text, lexicon, m)).collect();
-    let (mut required, mut preferred, mut named) = sorted(groups::find(&text, &lexicon.job, &wishes, &counted));
+    let (mut required, mut preferred, mut others) = sorted(groups::find(&text, &lexicon.job, &wishes, &counted));
     let mut warnings = Vec::new();
-    if required.is_empty() && preferred.is_empty() && !named.is_empty() {
+    if required.is_empty() && preferred.is_empty() && !others.is_empty() {
         // Who marks nothing means it all.
-        required = std::mem::take(&mut named);
+        required = std::mem::take(&mut others);
         warnings.push("the posting does not say what it requires: all that it names is taken for required".to_owned());
     }
     if is_resume(&timeline, &parts) {
@@ -74,7 +76,7 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon) -> Result<Posting, Er
         years,
         required: asks(std::mem::take(&mut required)),
         preferred: asks(std::mem::take(&mut preferred)),
-        named: asks(named),
+        named: asks(others),
         specialties: head::specialties(&text, lexicon, &wishes, &mentions, words.as_ref()),
         standards: numbers::standards(&text, &wishes, &asked),
         study: head::study(&text, lexicon, &wishes),
@@ -86,6 +88,20 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon) -> Result<Posting, Er
         return Err(Error::posting("the posting names no credential, code set, system, years or studies that a resume could be matched with"));
     }
     Ok(posting)
+}
+
+/// Everything that a posting names. What it asks for stands as in a resume's section of systems, where a product's name alone names it, and as in one of
+/// credentials, where the letters of one do.
+fn named(text: &Text<'_>, lexicon: &Lexicon, parts: &[parts::Part], sections: &[Section]) -> Vec<Mention> {
+    let mut all = mentions::find(text, lexicon, sections, Month::FIRST);
+    let credentials = parts::sections(text, parts, SectionKind::Certifications);
+    let coding = |m: &Mention| m.kind == MentionKind::Credential && !lexicon.entries.get(m.entry).not_a_coding_credential;
+    let names = |m: &&Mention| !matches!(m.kind, MentionKind::Skill | MentionKind::Specialty);
+    let taken: FxHashSet<usize> = all.iter().filter(names).flat_map(|m| m.tokens.clone()).collect();
+    let more = mentions::find(text, lexicon, &credentials, Month::FIRST).into_iter();
+    all.extend(more.filter(|m| coding(m) && !m.tokens.clone().any(|t| taken.contains(&t))));
+    all.sort_by_key(|m| (m.tokens.start, m.tokens.end, m.entry));
+    all
 }
 
 /// A mention that names something in particular; of `ICD-10-CM Official Guidelines` that is the code set.
@@ -123,7 +139,7 @@ fn sorted(groups: Vec<Group>) -> (Vec<Group>, Vec<Group>, Vec<Group>) {
 /// The groups without names that stand in `known` or in a group before; `singly`: only a name that stands alone there is known.
 fn without(groups: Vec<Group>, known: &[Group], singly: bool) -> Vec<Group> {
     let mut kept: Vec<Group> = Vec::new();
-    let mut seen = rustc_hash::FxHashSet::default();
+    let mut seen = FxHashSet::default();
     seen.extend(known.iter().filter(|g| !singly || g.names.len() == 1).flat_map(|g| g.names.iter().map(|n| n.0)));
     for mut group in groups {
         // A list that names one thing again still stands for what is new in it.

@@ -68,6 +68,10 @@ fn field(text: &Text<'_>, number: &Asked, sentence: &Range<usize>) -> Range<usiz
 /// Whether a number of years asks for time in the field.
 fn asks(text: &Text<'_>, lexicon: &Lexicon, number: &Asked, sentence: &Range<usize>) -> bool {
     let job = &lexicon.job;
+    // `a CCA with three years will also be considered` is another way in.
+    if job.instead.any_within(text, sentence.clone()) {
+        return false;
+    }
     let before = sentence.start.max(number.tokens.start.saturating_sub(BEFORE))..number.tokens.start;
     if job.no_years.find_within(text, before.clone()).any(|f| f.tokens.end + 1 >= number.tokens.start) {
         return false;

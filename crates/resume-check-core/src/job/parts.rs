@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::kinds::SectionKind;
-use crate::lexicon::{Lexicon, PostingPart};
+use crate::lexicon::{Found, Lexicon, PostingPart};
 use crate::sections::Section;
 use crate::span::Span;
 use crate::text::{Gap, Line, Text, TokenKind};
@@ -137,7 +137,11 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
     let next = text.lines.get(number + 1);
     let above = next.is_some_and(|n| !n.is_blank()) || text.lines.get(number + 2).is_some_and(|n| n.bulleted);
     if (signed || blank && above) && number > 0 {
-        let told = job.holds.find_within(text, core.clone()).max_by_key(|f| (f.tokens.len(), priority(*f.value)));
+        let all: Vec<_> = job.holds.find_within(text, core.clone()).collect();
+        let whole = |f: &&Found<'_, PostingPart>| {
+            !all.iter().any(|o| o.tokens.len() > f.tokens.len() && o.tokens.start <= f.tokens.start && f.tokens.end <= o.tokens.end)
+        };
+        let told = all.iter().filter(whole).max_by_key(|f| (priority(*f.value), f.tokens.len()));
         if let Some(found) = told.filter(|_| blank || signed) {
             return heading(*found.value);
         }
@@ -147,7 +151,7 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
     if unknown { heading(PostingPart::Other) } else { None }
 }
 
-/// Of several words in one heading the longest decides, then these: `Not required`, `Preferred skills`, `Required duties`.
+/// Of several words in one heading, none inside a longer one, those that decide first: `Not required`, `Preferred skills`, `Required duties`.
 fn priority(part: PostingPart) -> u8 {
     match part {
         PostingPart::Unasked => 6,
@@ -193,9 +197,8 @@ fn label(text: &Text<'_>, form: &Range<usize>) -> Option<Range<usize>> {
     (opens && !joined && (colon || broken) && (!first.small || form.start == line.body().start)).then(|| form.start..form.end + usize::from(colon))
 }
 
-/// The parts as sections, so that the stages that read a resume read each part for itself. What is asked for stands as systems do in a resume: a product's
-/// name alone names it.
-pub(super) fn sections(text: &Text<'_>, parts: &[Part]) -> Vec<Section> {
+/// The parts as sections, so that the stages that read a resume read each part for itself; what is asked for stands as in a section of this kind.
+pub(super) fn sections(text: &Text<'_>, parts: &[Part], asked: SectionKind) -> Vec<Section> {
     let byte = |token: usize| text.tokens.get(token).map_or(text.source().len(), |t| t.span.start);
     let start = |p: &Part| if p.heading.is_empty() { p.tokens.start } else { p.heading.start };
     let mut from = 0;
@@ -203,8 +206,8 @@ pub(super) fn sections(text: &Text<'_>, parts: &[Part]) -> Vec<Section> {
     let section = |(part, to): (&Part, usize)| {
         let span = Span::new(from, to.max(from));
         from = span.end;
-        let asked = matches!(part.kind, Some(PostingPart::Required | PostingPart::Preferred));
-        let kind = if asked { SectionKind::Systems } else { SectionKind::Other };
+        let asks = matches!(part.kind, Some(PostingPart::Required | PostingPart::Preferred));
+        let kind = if asks { asked } else { SectionKind::Other };
         Section { kind, title: None, span, heading: part.heading.clone(), tokens: part.tokens.clone() }
     };
     parts.iter().zip(ends).map(section).collect()

@@ -9,6 +9,9 @@ use crate::text::Text;
 /// How many tokens on either side belong to a sentence.
 const REACH: usize = 80;
 
+/// So many words of a bracket speak of what stands before it: `Epic (experience strongly preferred)`.
+const BRACKET: usize = 3;
+
 /// How much a thing is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Wanted {
@@ -94,7 +97,11 @@ impl<'w, 't> Wishes<'w, 't> {
         let parts = |t: usize| matches!(self.text.lower(t), ";" | "|") || self.text.lower(t) == "." && t + 1 < sentence.end;
         let clause = (tokens.end..sentence.end).find(|t| parts(*t)).unwrap_or(sentence.end);
         let from = self.cues.partition_point(|c| c.tokens.start < tokens.end);
-        let mut near = self.cues[from..].iter().take_while(|c| c.tokens.end <= clause).filter(|c| c.value.behind);
+        // `CCS (RHIT alone does not qualify)`: what a bracket says of another name.
+        let open = (tokens.end..clause).find(|t| self.text.lower(*t) == "(").unwrap_or(clause);
+        let close = (open..clause).find(|t| self.text.lower(*t) == ")").unwrap_or(clause);
+        let inside = |c: &Range<usize>| open + BRACKET < c.start && c.start < close;
+        let mut near = self.cues[from..].iter().take_while(|c| c.tokens.end <= clause).filter(|c| c.value.behind && !inside(&c.tokens));
         let first = near.next()?;
         // `not required, but helpful`
         let second = near.next().filter(|_| first.value.wish == Wish::Unasked).map(|c| c.value.wish);
