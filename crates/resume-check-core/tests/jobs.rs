@@ -1,5 +1,5 @@
 //! Postings held against what a reader finds in them, and resumes matched with them.
-#![expect(clippy::disallowed_methods, reason = "a test reads fixtures")]
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a test reads fixtures, and prints what it missed")]
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -274,6 +274,21 @@ fn the_receipt_names_the_posting_and_the_score_does_not_move() {
 fn any_text_can_be_given() {
     let analyzer = analyzer();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
+    for text in [
+        "\u{2022}",
+        "- \n-\n",
+        "Requirements:",
+        "Requirements:\n\u{2022}",
+        "CPC (",
+        "or CPC or",
+        "One of the following:\n- \n- CPC",
+        "\u{feff}Required\r\n\u{2022}\tCPC,,or",
+        "a\u{301}: CPC\u{c}",
+    ] {
+        for whole in [text.to_owned(), text.repeat(40), format!("{RESUME}\n{text}\n{text}")] {
+            let _ = analyzer.posting(&Document::from_text(whole));
+        }
+    }
     let (mut read, mut refused) = (0, 0);
     for kind in ["gold", "negatives", "jobs"] {
         for file in std::fs::read_dir(folder.join(kind)).expect("a folder").map(|f| f.expect("a file").path()) {

@@ -37,7 +37,6 @@ fn no_honest_resume_is_suspected() {
         }
     }
     let share = f64::from(marked) / f64::from(u32::try_from(lines).unwrap_or(u32::MAX));
-    println!("{marked} of {lines} lines\n{}", said.join("\n"));
     assert!(share <= PEACE, "{marked} of {lines} lines are suspected:\n{}", said.join("\n"));
 }
 

@@ -77,16 +77,13 @@ fn reach(text: &Text<'_>, from: usize, next: usize) -> usize {
     let line = token.line as usize;
     let block = text.blocks.partition_point(|b| b.lines.start <= line).saturating_sub(1);
     let bulleted = |block: usize| text.blocks.get(block).and_then(|b| text.lines.get(b.lines.start)).is_some_and(|l| l.bulleted);
+    let end = |block: usize| text.blocks.get(block).map_or(text.tokens.len(), |b| b.tokens.end);
+    let touches = |block: usize| text.blocks.get(block..block + 2).is_some_and(|b| b[0].lines.end == b[1].lines.start);
     let mut last = block;
-    if !bulleted(block) {
-        while text.blocks[last].tokens.end < next
-            && bulleted(last + 1)
-            && text.blocks.get(last + 1).is_some_and(|b| b.lines.start == text.blocks[last].lines.end)
-        {
-            last += 1;
-        }
+    while !bulleted(block) && end(last) < next && touches(last) && bulleted(last + 1) {
+        last += 1;
     }
-    text.blocks.get(last).map_or(text.tokens.len(), |b| b.tokens.end)
+    end(last)
 }
 
 /// Every heading, in text order; one inside another is none.

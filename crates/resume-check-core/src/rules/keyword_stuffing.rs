@@ -59,7 +59,7 @@ fn repeated_lines(facts: &Facts<'_>, found: &mut Findings) {
         (words.len() >= LINE_WORDS).then(|| words.join(" "))
     };
     let mut seen: FxHashMap<String, (usize, usize)> = FxHashMap::default();
-    for (at, block) in text.blocks.iter().enumerate().filter(|(_, b)| own(facts, text.tokens[b.tokens.start].span.start)) {
+    for (at, block) in text.blocks.iter().enumerate().filter(|(_, b)| own(facts, text.span(&b.tokens).start)) {
         if let Some(words) = words(&block.tokens) {
             seen.entry(words).or_insert((at, 0)).1 += 1;
         }
