@@ -24,6 +24,7 @@ pub const FILES: &[File] = files![
     "ehr.toml",
     "encoders.toml",
     "headings.toml",
+    "job.toml",
     "ladder.toml",
     "metrics.toml",
     "paths.toml",

@@ -9,9 +9,10 @@ use crate::guidance::{self, Asked, Paths, Plan};
 use crate::kinds::Level;
 use crate::lexicon::{self, Lexicon, Source};
 use crate::options::{Options, Target};
+use crate::posting::Posting;
 use crate::report::{self, Found, Judged, LevelEstimate, Report};
 use crate::rubric::Sheet;
-use crate::{mentions, metrics, rubric, rules, sections, text, timeline};
+use crate::{job, mentions, metrics, rubric, rules, sections, text, timeline};
 
 static BUILT_IN: OnceCell<Lexicon> = OnceCell::new();
 /// The built-in lexicons as the build read them.
@@ -67,6 +68,13 @@ impl Analyzer {
         }
     }
 
+    /// Reads a posting, to be matched with resumes: see [`Options::with_job`].
+    ///
+    /// A text that asks for nothing that a resume could be matched with is an error of kind [`ErrorKind::Posting`](crate::ErrorKind::Posting).
+    pub fn posting(&self, document: &Document) -> Result<Posting, Error> {
+        job::read(document, self.lexicon())
+    }
+
     /// Checks a document: what it names and measures, its score at the target, the level it reads as, and what to do next.
     ///
     /// It never fails and never panics: an empty text gives an empty report with no points.
@@ -79,7 +87,9 @@ impl Analyzer {
                 Some(sheet) => sheet,
                 None => rubric::score(lexicon, target.level, target.track, evidence),
             };
-            let judged = Judged { target, chosen, score: sheet.explain(lexicon, evidence), level, actions: rubric::advise(&sheet, facts, evidence) };
+            let job = options.job.as_ref().map(|posting| job::matched(posting, facts, level.years_experience));
+            let (score, actions) = (sheet.explain(lexicon, evidence), rubric::advise(&sheet, facts, evidence));
+            let judged = Judged { target, chosen, score, level, actions, job };
             let Facts { text, sections, mentions, strengths, metrics, timeline, .. } = *facts;
             report::assemble(document, options, lexicon, &Found { text, sections, mentions, strengths, timeline, metrics, findings }, judged)
         })
@@ -123,7 +133,7 @@ impl Analyzer {
         let strengths = evidence::strengths(&text, lexicon, &sections, &timeline, &mentions, &metrics);
         let (text, sections, mentions, strengths, metrics, timeline) = (&text, &sections[..], &mentions[..], &strengths[..], &metrics[..], &timeline);
 
-        let facts = Facts { text, lexicon, sections, mentions, strengths, metrics, timeline, as_of };
+        let facts = Facts { document, text, lexicon, sections, mentions, strengths, metrics, timeline, as_of };
         let evidence = evidence::weigh(&facts);
         let sheets = Level::ALL.iter().map(|level| rubric::score(lexicon, *level, None, &evidence)).collect::<Vec<_>>();
         let level = rubric::estimate(lexicon, &evidence, &sheets, timeline.track(lexicon, as_of));

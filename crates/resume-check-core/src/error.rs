@@ -10,6 +10,8 @@ pub enum ErrorKind {
     Lexicon,
     /// A target, track or month that is not known.
     Option,
+    /// A posting that asks for nothing that can be matched.
+    Posting,
 }
 
 /// A fault, with what it is about, where it stands and what to do.
@@ -35,6 +37,11 @@ impl Error {
     /// A fault of an option.
     pub(crate) fn option(message: impl Into<String>) -> Self {
         Self(Box::new(Repr { kind: ErrorKind::Option, message: message.into(), place: None }))
+    }
+
+    /// A fault of a posting.
+    pub(crate) fn posting(message: impl Into<String>) -> Self {
+        Self(Box::new(Repr { kind: ErrorKind::Posting, message: message.into(), place: None }))
     }
 
     /// A fault of a lexicon file at this byte of its text.

@@ -309,6 +309,38 @@ kinds! {
 }
 
 kinds! {
+    /// A part of the match with a posting.
+    JobPart {
+        /// What a candidate must bring.
+        Required = "required",
+        /// What is nice to have.
+        Preferred = "preferred",
+        /// Years in the field.
+        Experience = "experience",
+        /// Specialties and care settings.
+        Specialty = "specialty",
+        /// How accurate and how much.
+        Standards = "standards",
+        /// Programmes and degrees.
+        Education = "education",
+    }
+}
+
+kinds! {
+    /// How a resume stands to what a posting asks for.
+    JobStatus {
+        /// It shows that, in the posting's words.
+        Met = "met",
+        /// It shows that under another name.
+        OtherName = "other-name",
+        /// It shows a part: under way, fewer years, a lower figure.
+        Partial = "partial",
+        /// It shows nothing of that.
+        Missing = "missing",
+    }
+}
+
+kinds! {
     /// How sure a degree or programme is.
     EducationStatus {
         /// Finished.

@@ -25,6 +25,7 @@ mod month;
 mod nearest;
 mod error;
 mod document;
+mod posting;
 mod options;
 mod text;
 mod lexicon;
@@ -38,6 +39,7 @@ mod rewrites;
 pub mod report;
 mod rubric;
 pub mod guidance;
+mod job;
 mod analyzer;
 mod ask;
 
@@ -45,10 +47,12 @@ pub use analyzer::{Analyzer, Builder};
 pub use document::{Document, DocumentWarning, Layout};
 pub use error::{Error, ErrorKind};
 pub use kinds::{
-    Bound, CriterionStatus, Dimension, EducationStatus, Effort, Grade, Level, MentionKind, Per, SectionKind, Severity, Status, Strength, Track, Unit,
+    Bound, CriterionStatus, Dimension, EducationStatus, Effort, Grade, JobPart, JobStatus, Level, MentionKind, Per, SectionKind, Severity, Status,
+    Strength, Track, Unit,
 };
 pub use month::Month;
 pub use options::{Options, Target};
+pub use posting::Posting;
 pub use report::Report;
 pub use span::Span;
 

@@ -15,6 +15,9 @@ impl Month {
         ((1900..2200).contains(&year) && (1..=12).contains(&month)).then_some(Self { year, month })
     }
 
+    /// The first month that there is.
+    pub(crate) const FIRST: Self = Self { year: 1900, month: 1 };
+
     /// Reads `YYYY-MM`.
     pub fn parse(text: &str) -> Option<Self> {
         let (year, month) = text.split_once('-')?;

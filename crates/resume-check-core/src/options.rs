@@ -1,9 +1,11 @@
 //! What a check is asked: the target, the month that is now, and what goes into the receipt.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::kinds::{Level, Severity, Track};
 use crate::month::Month;
+use crate::posting::Posting;
 
 /// What to measure against.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +34,7 @@ impl Target {
 }
 
 /// What a check is asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Options {
     /// What to measure against; none is the level above the estimate.
@@ -45,6 +47,8 @@ pub struct Options {
     pub input_sha256: Option<String>,
     /// The path to name in the report.
     pub path: Option<String>,
+    /// The posting to match the resume with.
+    pub(crate) job: Option<Arc<Posting>>,
     /// What was set of a rule, by its code: its severity, or none where it is off.
     pub(crate) rules: BTreeMap<&'static str, Option<Severity>>,
 }
@@ -52,7 +56,7 @@ pub struct Options {
 impl Options {
     /// Nothing asked but the month that is now.
     pub fn new(as_of: Month) -> Self {
-        Self { target: None, configured: false, as_of, input_sha256: None, path: None, rules: BTreeMap::new() }
+        Self { target: None, configured: false, as_of, input_sha256: None, path: None, job: None, rules: BTreeMap::new() }
     }
 
     /// Measures against this target.
@@ -70,6 +74,12 @@ impl Options {
     /// Puts the SHA-256 of the input's bytes into the receipt.
     pub fn with_input_sha256(mut self, sha256: impl Into<String>) -> Self {
         self.input_sha256 = Some(sha256.into());
+        self
+    }
+
+    /// Matches the resume with a posting. The posting is read once and shared by every clone of the options.
+    pub fn with_job(mut self, posting: Posting) -> Self {
+        self.job = Some(Arc::new(posting));
         self
     }
 

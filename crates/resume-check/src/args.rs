@@ -40,6 +40,9 @@ pub(crate) struct Check {
     /// Lays a track's criteria over the level
     #[arg(long, value_parser = tracks(), ignore_case = true)]
     pub(crate) track: Option<String>,
+    /// A job description to match the resume with
+    #[arg(long, value_name = "FILE")]
+    pub(crate) job: Option<PathBuf>,
     /// How to report: text, json, ndjson, csv, markdown, junit, sarif or github
     #[arg(long, value_enum, default_value_t = Format::Text, hide_possible_values = true)]
     pub(crate) format: Format,

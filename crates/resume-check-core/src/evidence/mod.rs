@@ -6,6 +6,7 @@
 mod body;
 mod strength;
 
+use crate::document::Document;
 use crate::kinds::{EducationStatus, Grade, MentionKind, SectionKind, Status, Strength};
 use crate::lexicon::{Lexicon, Title};
 use crate::mentions::Mention;
@@ -130,6 +131,7 @@ pub(crate) struct Evidence<'e> {
 /// What the stages before found.
 #[derive(Clone, Copy)]
 pub(crate) struct Facts<'e> {
+    pub document: &'e Document,
     pub text: &'e Text<'e>,
     pub lexicon: &'e Lexicon,
     pub sections: &'e [Section],

@@ -23,6 +23,7 @@ pub(crate) struct Educations {
     pub fields: Phrases<String>,
     ids: Vec<String>,
     names: Vec<String>,
+    levels: Vec<Option<String>>,
     bodies: Vec<String>,
 }
 
@@ -60,8 +61,7 @@ struct Row {
     name: String,
     #[serde(rename = "abbr")]
     _abbr: Option<String>,
-    #[serde(rename = "kind")]
-    _kind: Option<String>,
+    kind: Option<String>,
     #[serde(rename = "stage")]
     _stage: Option<String>,
     #[serde(default, rename = "in_guide")]
@@ -107,6 +107,7 @@ impl Educations {
                 }
                 all.ids.push(id);
                 all.names.push(row.name);
+                all.levels.push(row.kind);
             }
             for row in rows.accreditation {
                 all.bodies.push(row.id.get_ref().clone());
@@ -136,6 +137,12 @@ impl Educations {
     /// The ids of accrediting bodies, in the order of the file.
     pub(crate) fn bodies(&self) -> impl Iterator<Item = &str> {
         self.bodies.iter().map(String::as_str)
+    }
+
+    /// What level of study a degree or programme is: `certificate`, `associate`, `bachelor`, …
+    pub(crate) fn level(&self, id: &str) -> Option<&str> {
+        let at = self.ids.iter().position(|i| i == id)?;
+        self.levels.get(at)?.as_deref()
     }
 
     /// The name of a degree or programme.

@@ -9,6 +9,7 @@ mod contexts;
 mod education;
 mod entries;
 mod headings;
+mod job;
 mod ladder;
 mod metrics;
 mod numbers;
@@ -29,6 +30,7 @@ pub(crate) use contexts::{Contexts, Cue};
 pub(crate) use education::{EducationForm, Educations};
 pub(crate) use entries::{ClueId, Entries, Entry, EntryId, FormRef, Guard, GuardClass};
 pub(crate) use headings::Headings;
+pub(crate) use job::{Job, PostingPart, Wish, WishCue};
 pub(crate) use ladder::{Ladder, Shares};
 pub(crate) use metrics::{Benchmark, Cue as MetricCue, Family, FamilyId, Metrics};
 pub(crate) use numbers::{Around, Noun, NumberWords, Sort, WordClass, Worded};
@@ -63,6 +65,8 @@ pub(crate) struct Lexicon {
     pub metrics: Metrics,
     /// What the diagnostics look for.
     pub wording: Wording,
+    /// How postings are written.
+    pub job: Job,
     /// The career ladder.
     pub ladder: Ladder,
     /// What earns points.
@@ -87,8 +91,10 @@ impl Lexicon {
         let metrics = Metrics::read(files, &mut words)?;
         let wording = Wording::read(files, &mut words, &entries, &metrics)?;
         let rewrites = rewrites::read(files, &metrics, &mut words)?;
+        let job = Job::read(files, &mut words, &entries)?;
         let (ladder, rubrics, paths, sha256) = (Ladder::default(), Rubrics::default(), Paths::default(), fingerprint(files));
-        let mut lexicon = Self { words, entries, contexts, headings, titles, education, metrics, wording, ladder, rubrics, paths, rewrites, sha256 };
+        let mut lexicon =
+            Self { words, entries, contexts, headings, titles, education, metrics, wording, job, ladder, rubrics, paths, rewrites, sha256 };
         lexicon.ladder = Ladder::read(files, &lexicon)?;
         lexicon.rubrics = Rubrics::read(files, &lexicon)?;
         lexicon.paths = Paths::read(files, &lexicon)?;

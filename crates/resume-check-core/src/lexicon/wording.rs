@@ -33,6 +33,18 @@ pub(crate) struct Wording {
     pub no_number: Vec<String>,
     /// Words of a job that may run beside another.
     pub concurrent: Phrases<()>,
+    /// Labels of a patient's record, account or claim.
+    pub patient_labels: Phrases<()>,
+    /// Labels of a birth date.
+    pub birth_labels: Phrases<()>,
+    /// Labels of numbers that identify the writer to authorities or banks.
+    pub own_labels: Phrases<()>,
+    /// Labels of a member's or certificate's number.
+    pub member_labels: Phrases<()>,
+    /// Words that boast of coding for payment.
+    pub boasts: Phrases<()>,
+    /// Words near them that tell of the contrary.
+    pub honest: Phrases<()>,
     /// Slips of the pen.
     pub spellings: Vec<Spelling>,
     /// The misspelt words, by the index of the spelling.
@@ -108,6 +120,8 @@ struct FileOf {
     superseded: Vec<SupersededRow>,
     template: Option<TemplateRow>,
     concurrent: Option<ConcurrentRow>,
+    label: Option<LabelRow>,
+    boast: Option<BoastRow>,
     #[serde(default)]
     spelling: Vec<SpellingRow>,
 }
@@ -168,6 +182,22 @@ struct ConcurrentRow {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct LabelRow {
+    patient: Vec<Spanned<String>>,
+    birth: Vec<Spanned<String>>,
+    own: Vec<Spanned<String>>,
+    member: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BoastRow {
+    phrases: Vec<Spanned<String>>,
+    not_near: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct SpellingRow {
     right: Spanned<String>,
     wrong: Vec<Spanned<String>>,
@@ -205,6 +235,16 @@ impl Wording {
             }
             if let Some(row) = rows.concurrent {
                 add(file, &mut wording.concurrent, words, &row.words, &())?;
+            }
+            if let Some(row) = rows.label {
+                add(file, &mut wording.patient_labels, words, &row.patient, &())?;
+                add(file, &mut wording.birth_labels, words, &row.birth, &())?;
+                add(file, &mut wording.own_labels, words, &row.own, &())?;
+                add(file, &mut wording.member_labels, words, &row.member, &())?;
+            }
+            if let Some(row) = rows.boast {
+                add(file, &mut wording.boasts, words, &row.phrases, &())?;
+                add(file, &mut wording.honest, words, &row.not_near, &())?;
             }
             for row in rows.spelling {
                 wording.spelling(file, row, words, &mut wrong)?;

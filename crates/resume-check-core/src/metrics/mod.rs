@@ -2,6 +2,7 @@
 //!
 //! First every number is read with its own words, then one function attaches numbers to the cues of the statement that they belong to, whatever the family.
 
+mod asked;
 mod atoms;
 mod attach;
 mod exclude;
@@ -17,6 +18,7 @@ mod tables;
 mod tenure;
 mod units;
 
+pub(crate) use asked::{Asked, AskedOf, asked};
 pub(crate) use grade::{Graded, grade};
 
 use std::ops::Range;

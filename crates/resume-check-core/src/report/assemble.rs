@@ -44,6 +44,8 @@ pub(crate) struct Judged {
     pub level: LevelEstimate,
     /// What to do next.
     pub actions: Vec<Action>,
+    /// The match with a posting.
+    pub job: Option<JobMatch>,
 }
 
 /// The report.
@@ -76,7 +78,7 @@ pub(crate) fn assemble(document: &Document, options: &Options, lexicon: &Lexicon
         sections: found.sections.iter().map(|s| section(found.text, s)).collect(),
         diagnostics: found.findings.iter().map(|f| diagnostic(&places, f)).collect(),
         actions: judged.actions.into_iter().map(|a| Action { line: a.span.map(|s| places.positions.of(s.start).0), ..a }).collect(),
-        job: (),
+        job: judged.job,
     }
 }
 
@@ -88,7 +90,8 @@ fn receipt(options: &Options, lexicon: &Lexicon, judged: &Judged) -> Receipt {
             format!("level={};track={track};title={}", judged.target.level, judged.target.title_id.as_deref().unwrap_or_default())
         }
     };
-    let asked = asked + &rules::settings(options);
+    let job = options.job.as_ref().map_or(String::new(), |job| format!(";job={}", job.sha256));
+    let asked = asked + &rules::settings(options) + &job;
     Receipt {
         input_sha256: options.input_sha256.clone(),
         rules_sha256: lexicon.sha256.clone(),

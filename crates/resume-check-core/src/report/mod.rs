@@ -4,6 +4,7 @@
 
 mod assemble;
 mod explain;
+mod job;
 mod positions;
 
 use schemars::JsonSchema;
@@ -17,6 +18,7 @@ use crate::span::Span;
 
 pub(crate) use assemble::{Found, Judged, assemble};
 pub use explain::{CriterionView, DimensionView, EntryView, Explanation, RubricView, RuleView, ScaleView, TopicView, WayView};
+pub use job::{JobItem, JobLead, JobMatch, JobPartScore, JobStandard, JobStudy, JobYears};
 use positions::Positions;
 
 /// The JSON Schema of a report, as the types give it.
@@ -59,8 +61,8 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// What to do next, best first.
     pub actions: Vec<Action>,
-    /// How the resume matches a posting: null, as no posting can be given yet.
-    pub job: (),
+    /// How the resume matches the posting that was given; null where none was.
+    pub job: Option<JobMatch>,
 }
 
 /// What made the report.

@@ -3,24 +3,33 @@
 //! One rule is one file of code and one page beside it: the page is its documentation, what `explain` shows, and its test. A rule reads what the stages
 //! before found; it changes nothing and never moves a point. Codes are never used again.
 
+mod labels;
 mod settings;
 
+mod acronym_alone;
 mod credential_expired;
 mod credential_in_progress;
 mod credential_renamed;
 mod credential_retired;
+mod file_layout;
+mod hidden_text;
 mod implausible_metric;
+mod keyword_stuffing;
 mod late_credential;
 mod listed_only;
+mod member_number;
 mod membership_only;
 mod misspelling;
 mod missing_section;
 mod numbers_disagree;
 mod overlapping_roles;
+mod patient_data;
+mod personal_data;
 mod superseded_code_set;
 mod template_remains;
 mod undated_role;
 mod unquantified_claim;
+mod upcoding_boast;
 mod vague_name;
 mod years_not_shown;
 
@@ -69,6 +78,14 @@ rules! {
     "RC016" "late-credential" Info late_credential,
     "RC017" "template-remains" Error template_remains,
     "RC018" "misspelling" Warning misspelling,
+    "RC019" "keyword-stuffing" Warning keyword_stuffing,
+    "RC020" "patient-data" Error patient_data,
+    "RC021" "personal-data" Error personal_data,
+    "RC022" "member-number" Info member_number,
+    "RC023" "upcoding-boast" Error upcoding_boast,
+    "RC024" "acronym-alone" Info acronym_alone,
+    "RC025" "hidden-text" Error hidden_text,
+    "RC026" "file-layout" Warning file_layout,
 }
 
 /// A rule: what it is called, how much it matters, and how it is checked.
@@ -180,7 +197,7 @@ mod tests {
 
     use super::*;
     use crate::analyzer::Analyzer;
-    use crate::document::Document;
+    use crate::document::{Document, DocumentWarning};
     use crate::month::Month;
     use crate::report::Diagnostic;
     use crate::show::carets;
@@ -201,9 +218,26 @@ mod tests {
         find(analyzer, text).into_iter().filter(|d| d.code == rule.code).collect()
     }
 
+    /// What a rule finds in the example of a page; words behind the fence are warnings of the file.
+    fn find_in_example(analyzer: &Analyzer, rule: &Rule, heading: &str, text: &str) -> Vec<Diagnostic> {
+        let mut document = Document::from_text(text);
+        let warned = fence(rule, heading)
+            .split_whitespace()
+            .map(|kind| DocumentWarning::new(kind, "2 words stand where screening skips them: write them out"));
+        document.warnings.extend(warned);
+        analyzer.analyze(&document, &options()).diagnostics.into_iter().filter(|d| d.code == rule.code).collect()
+    }
+
+    /// The words behind the fence of a page's example.
+    fn fence<'r>(rule: &'r Rule, heading: &str) -> &'r str {
+        let under = rule.page.split_once(&format!("\n## {heading}\n\n```resume")).map(|(_, rest)| rest);
+        under.and_then(|rest| rest.lines().next()).unwrap_or_else(|| panic!("{} has no example under {heading}", rule.name))
+    }
+
     /// The example under a heading of a page: its text, and what the carets under its lines point at.
     fn example(rule: &Rule, heading: &str) -> (String, Vec<Span>) {
-        let under = rule.page.split_once(&format!("\n## {heading}\n\n```resume\n")).map(|(_, rest)| rest);
+        let open = format!("\n## {heading}\n\n```resume{}\n", fence(rule, heading));
+        let under = rule.page.split_once(&open).map(|(_, rest)| rest);
         let block = under.and_then(|rest| rest.split_once("```\n")).unwrap_or_else(|| panic!("{} has no example under {heading}", rule.name)).0;
         let (mut text, mut spans, mut line) = (String::new(), Vec::new(), 0);
         for row in block.lines() {
@@ -231,14 +265,14 @@ mod tests {
         let analyzer = analyzer();
         for rule in RULES {
             let (before, expected) = example(rule, "Before");
-            let found: Vec<Span> = find_of(&analyzer, rule, &before).iter().map(|d| d.span).collect();
+            let found: Vec<Span> = find_in_example(&analyzer, rule, "Before", &before).iter().map(|d| d.span).collect();
             assert!(!expected.is_empty(), "{} shows no carets", rule.name);
             let words = |spans: &[Span]| spans.iter().map(|s| s.of(&before).to_owned()).collect::<Vec<_>>();
             assert_eq!(words(&found), words(&expected), "{} before", rule.name);
             assert_eq!(found, expected, "{} before", rule.name);
             let (after, none) = example(rule, "After");
             assert!(none.is_empty(), "{} has carets under what is right", rule.name);
-            let found: Vec<String> = find_of(&analyzer, rule, &after).into_iter().map(|d| d.message).collect();
+            let found: Vec<String> = find_in_example(&analyzer, rule, "After", &after).into_iter().map(|d| d.message).collect();
             assert!(found.is_empty(), "{} after: {found:?}", rule.name);
         }
     }
@@ -256,7 +290,7 @@ mod tests {
         }
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
         let files = std::fs::read_dir(folder).expect("the folder of rules").map(|f| f.expect("a file").file_name().to_string_lossy().into_owned());
-        let files: BTreeSet<String> = files.filter(|f| !matches!(f.as_str(), "mod.rs" | "settings.rs")).collect();
+        let files: BTreeSet<String> = files.filter(|f| !matches!(f.as_str(), "labels.rs" | "mod.rs" | "settings.rs")).collect();
         let wanted = |end: &str| names.iter().map(|n| format!("{}{end}", n.replace('-', "_"))).collect::<Vec<_>>();
         assert_eq!(files, wanted(".rs").into_iter().chain(wanted(".md")).collect());
     }
@@ -273,7 +307,7 @@ mod tests {
         for rule in RULES {
             let (before, _) = example(rule, "Before");
             insta::with_settings!({omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../../../../fixtures/cases/rules"}, {
-                insta::assert_snapshot!(rule.name, shown(&before, &find_of(&analyzer, rule, &before)));
+                insta::assert_snapshot!(rule.name, shown(&before, &find_in_example(&analyzer, rule, "Before", &before)));
             });
         }
     }

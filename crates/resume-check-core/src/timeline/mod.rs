@@ -9,6 +9,8 @@ mod titled;
 
 use std::ops::Range;
 
+pub(crate) use titled::title_in;
+
 use crate::kinds::{EducationStatus, Track};
 use crate::lexicon::{Lexicon, TitleId};
 use crate::mentions::Mention;

@@ -63,6 +63,19 @@ pub(super) struct TitleAt {
     pub id: Option<TitleId>,
 }
 
+/// The title that these tokens name, of the ladder or read from its words; plain titles of other trades are none.
+pub(crate) fn title_in(
+    text: &Text<'_>,
+    lexicon: &Lexicon,
+    sections: &[Section],
+    mentions: &[Mention],
+    tokens: Range<usize>,
+) -> Option<(TitleId, Range<usize>)> {
+    let finder = Finder::new(text, lexicon, sections, mentions);
+    let title = finder.known_title(tokens.clone()).or_else(|| finder.composed_title(tokens))?;
+    Some((title.id?, title.tokens))
+}
+
 impl<'f, 't> Finder<'f, 't> {
     pub(super) fn new(text: &'f Text<'t>, lexicon: &'f Lexicon, sections: &'f [Section], mentions: &'f [Mention]) -> Self {
         let has_experience = sections.iter().any(|s| s.kind == SectionKind::Experience);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use resume_check_core::report::Receipt;
-use resume_check_core::{Analyzer, Document, Month, Options};
+use resume_check_core::{Analyzer, Document, Month, Options, Posting};
 
 use super::gates::{Gates, Rule};
 use crate::args::Check;
@@ -26,8 +26,14 @@ pub(crate) struct Settings {
 }
 
 /// What each of the inputs is asked, in their order.
-pub(crate) fn settle(args: &Check, as_of: Month, analyzer: &Analyzer, inputs: &Inputs) -> Result<Vec<Arc<Settings>>, Fault> {
-    let mut known = Known { args, as_of, analyzer, folders: HashMap::new(), settings: HashMap::new() };
+pub(crate) fn settle(
+    args: &Check,
+    as_of: Month,
+    analyzer: &Analyzer,
+    inputs: &Inputs,
+    posting: Option<&Posting>,
+) -> Result<Vec<Arc<Settings>>, Fault> {
+    let mut known = Known { args, as_of, analyzer, posting, folders: HashMap::new(), settings: HashMap::new() };
     inputs.list.iter().map(|input| known.settings(input, inputs.one)).collect()
 }
 
@@ -36,6 +42,8 @@ struct Known<'k> {
     args: &'k Check,
     as_of: Month,
     analyzer: &'k Analyzer,
+    /// The posting that all are matched with.
+    posting: Option<&'k Posting>,
     /// The settings file of each folder that inputs lie in.
     folders: HashMap<PathBuf, Arc<Config>>,
     /// By the file of settings, and the target that it gives.
@@ -51,6 +59,10 @@ impl Known<'_> {
             return Ok(settings.clone());
         }
         let options = options(self.args, &config, target, self.analyzer, self.as_of)?;
+        let options = match self.posting {
+            Some(posting) => options.with_job(posting.clone()),
+            None => options,
+        };
         let gates = gates(self.args, &config, self.analyzer)?;
         if options.target.is_none() && !one {
             return Err(Fault::usage(format!(

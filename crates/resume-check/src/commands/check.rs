@@ -7,6 +7,7 @@ use std::thread;
 
 use resume_check_core::{Month, Target};
 
+use super::job;
 use crate::args::{Check, Format, Sort};
 use crate::batch::{self, Anonymizer, Done, Job, Next, Order, Progress, Settings, Sinks, Tally, Totals};
 use crate::exit::{Exit, Fault};
@@ -38,7 +39,8 @@ pub(crate) fn check(args: &Check, lexicons: Option<&Path>, output: Output<'_>) -
     }
     let analyzer = Arc::new(inputs::analyzer(lexicons)?);
     let as_of = args.as_of.or_else(this_month).ok_or_else(|| Fault::usage("this machine's clock tells no month; give one with --as-of YYYY-MM"))?;
-    let settings = batch::settle(args, as_of, &analyzer, &inputs)?;
+    let posting = job::posting(args, &outputs, &analyzer)?;
+    let settings = batch::settle(args, as_of, &analyzer, &inputs, posting.as_ref())?;
     let (folder, longest) = if args.anonymize { (String::new(), ID) } else { common(&inputs) };
     let frame = Frame {
         analyzer,

@@ -27,9 +27,9 @@ pub(crate) fn compare(
     let analyzer = inputs::analyzer(lexicons)?;
     let asked = target(&analyzer, toward, old, options(answer, old)?)?;
     let (Some(before), Some(after)) = (input(old), input(new)) else { return Ok(Exit::Failed) };
-    let before = analyzer.analyze(&before.document, &asked);
+    let before = analyzer.analyze(&before, &asked);
     let same = asked.target.clone().unwrap_or_else(|| Target::level(before.target.level));
-    let after = analyzer.analyze(&after.document, &options(answer, new)?.with_target(same));
+    let after = analyzer.analyze(&after, &options(answer, new)?.with_target(same));
     let comparison = guidance::compare(&before, &after);
     match answer.format {
         Shape::Json => output.raw(json::guidance(&comparison)?.as_bytes())?,

@@ -3,6 +3,7 @@
 mod check;
 mod compare;
 mod explain;
+mod job;
 mod lexicon;
 mod paths;
 mod plan;

@@ -13,8 +13,8 @@ use crate::render::{json, paths as render};
 pub(crate) fn paths(path: &Path, answer: &Answer, lexicons: Option<&Path>, output: Output<'_>) -> Result<Exit, Fault> {
     let analyzer = inputs::analyzer(lexicons)?;
     let options = options(answer, path)?;
-    let Some(input) = input(path) else { return Ok(Exit::Failed) };
-    let paths = analyzer.paths(&input.document, &options);
+    let Some(document) = input(path) else { return Ok(Exit::Failed) };
+    let paths = analyzer.paths(&document, &options);
     match answer.format {
         Shape::Json => output.raw(json::guidance(&paths)?.as_bytes())?,
         Shape::Text => output.styled(&render::paths(&paths, output.width()))?,

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use resume_check_core::{Analyzer, Options};
+use resume_check_core::{Analyzer, Document, Options};
 
 use super::check::this_month;
 use crate::args::{Answer, Shape, Toward};
 use crate::config::Config;
 use crate::exit::{Exit, Fault};
-use crate::inputs::{self, Input};
+use crate::inputs;
 use crate::output::{Output, say};
 use crate::render::lines::named;
 use crate::render::{json, plan as render};
@@ -18,8 +18,8 @@ use crate::worker::Worker;
 pub(crate) fn plan(path: &Path, toward: &Toward, answer: &Answer, lexicons: Option<&Path>, output: Output<'_>) -> Result<Exit, Fault> {
     let analyzer = inputs::analyzer(lexicons)?;
     let options = target(&analyzer, toward, path, options(answer, path)?)?;
-    let Some(input) = input(path) else { return Ok(Exit::Failed) };
-    let plan = analyzer.plan(&input.document, &options);
+    let Some(document) = input(path) else { return Ok(Exit::Failed) };
+    let plan = analyzer.plan(&document, &options);
     match answer.format {
         Shape::Json => output.raw(json::guidance(&plan)?.as_bytes())?,
         Shape::Text => output.styled(&render::plan(&plan, output.width()))?,
@@ -42,13 +42,14 @@ pub(super) fn target(analyzer: &Analyzer, toward: &Toward, path: &Path, options:
         return Ok(options.with_target(analyzer.target(name, toward.track.as_deref())?));
     }
     let config = Config::find(None, path)?;
-    match &config.target {
-        Some(name) => Ok(options.with_configured_target(analyzer.target(name, config.track.as_deref())?)),
+    match config.target_of(path) {
+        Some((name, track)) => Ok(options.with_configured_target(analyzer.target(name, track)?)),
         None => Ok(options),
     }
 }
 
 /// The resume; what kept it from being read is said.
-pub(super) fn input(path: &Path) -> Option<Input> {
-    inputs::read(path, &mut Worker::default()).map_err(|fault| say(&format!("{}: {}", named(&path.to_string_lossy()), fault.message))).ok()
+pub(super) fn input(path: &Path) -> Option<Document> {
+    let document = inputs::bytes(path).and_then(|bytes| inputs::document(&bytes, &mut Worker::default()));
+    document.map_err(|fault| say(&format!("{}: {}", named(&path.to_string_lossy()), fault.message))).ok()
 }

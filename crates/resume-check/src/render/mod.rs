@@ -5,6 +5,7 @@
 mod csv;
 mod github;
 pub(crate) mod compare;
+pub(crate) mod job;
 pub(crate) mod json;
 mod junit;
 pub(crate) mod lines;

@@ -1,10 +1,10 @@
 //! A report for a person: the verdict first, then why, then what to do.
 
-use resume_check_core::report::{Action, DimensionScore, Report, SalaryBand};
-use resume_check_core::{Document, Effort, Level, MentionKind, Span, Status};
+use resume_check_core::report::{Action, Diagnostic, DimensionScore, Report, SalaryBand};
+use resume_check_core::{Document, DocumentWarning, Effort, Level, MentionKind, Span, Status};
 
 use super::lines::{clipped, clipped_left, fitted, grouped, named, number, padded, plain, right, width, wrapped};
-use super::{Checked, FAINT, Frame, GOOD, LOOK, SOME, STRONG, Sheet, bar, paint, summary};
+use super::{Checked, FAINT, Frame, GOOD, LOOK, SOME, STRONG, Sheet, bar, job, paint, summary};
 
 /// The most actions that are shown: more are no plan.
 const ACTIONS: usize = 3;
@@ -39,7 +39,7 @@ pub(super) fn result(sheet: Sheet, frame: &Frame, checked: &Checked<'_>) -> Stri
 
 /// The whole report.
 pub(crate) fn report(view: View<'_>) -> String {
-    let parts = [head(view), dimensions(view), actions(view), worth_a_look(view), found(view)];
+    let parts = [head(view), dimensions(view), job::section(view), actions(view), worth_a_look(view), found(view)];
     let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
     parts.join("\n")
 }
@@ -93,11 +93,7 @@ fn dimensions(view: View<'_>) -> String {
     let dimensions = &view.report.score.dimensions;
     let widest = |of: &dyn Fn(&DimensionScore) -> usize| dimensions.iter().map(of).max().unwrap_or(0);
     let (label, points, most) = (widest(&|d| width(&d.label)), widest(&|d| width(&number(d.points))), widest(&|d| width(&number(d.max))));
-    let bar_columns = match view.width {
-        ..70 => 8,
-        70..100 => 16,
-        _ => 28,
-    };
+    let bar_columns = bar_columns(view.width);
     let rest = view.width.saturating_sub(2 + label + 2 + bar_columns + 2 + points + 3 + most + 3);
     let mut out = String::new();
     for dimension in dimensions {
@@ -202,9 +198,19 @@ fn first(text: &str, characters: usize) -> &str {
 }
 
 fn worth_a_look(view: View<'_>) -> String {
-    let warnings = view.report.document.warnings.iter().map(|w| ("file".to_owned(), "warning", w.message.as_str(), ""));
-    let found = view.report.diagnostics.iter().map(|d| (format!("line {}", d.line), d.severity.as_str(), d.message.as_str(), d.code.as_str()));
-    let rows: Vec<_> = warnings.chain(found).collect();
+    // What a rule says of the file is said once.
+    let of_file = |d: &Diagnostic| view.report.document.warnings.iter().find(|w| w.message.starts_with(&d.message));
+    let told = |w: &DocumentWarning| view.report.diagnostics.iter().any(|d| w.message.starts_with(&d.message));
+    let warnings = view.report.document.warnings.iter().filter(|w| !told(w)).map(|w| ("file".to_owned(), "warning", w.message.as_str(), ""));
+    let posting = view.report.job.iter().flat_map(|j| &j.warnings).map(|w| ("posting".to_owned(), "warning", w.as_str(), ""));
+    let found = view.report.diagnostics.iter().map(|d| {
+        let place = match of_file(d) {
+            Some(warning) => warning.page.map_or("file".to_owned(), |page| format!("page {page}")),
+            None => format!("line {}", d.line),
+        };
+        (place, d.severity.as_str(), d.message.as_str(), d.code.as_str())
+    });
+    let rows: Vec<_> = warnings.chain(posting).chain(found).collect();
     if rows.is_empty() {
         return String::new();
     }
@@ -286,6 +292,15 @@ fn lower_first(text: &str) -> String {
 /// `mid $41,600-$64,070`.
 fn pay(level: Level, band: &SalaryBand) -> String {
     format!("{level} ${}-${}", grouped(f64::from(band.low)), grouped(f64::from(band.high)))
+}
+
+/// How many columns a bar takes.
+pub(super) fn bar_columns(width: usize) -> usize {
+    match width {
+        ..70 => 8,
+        70..100 => 16,
+        _ => 28,
+    }
 }
 
 #[cfg(test)]
