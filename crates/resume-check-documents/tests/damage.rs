@@ -51,7 +51,7 @@ fn a_byte_changed_anywhere() {
         let mut state = number as u32;
         for _ in (number % SPREAD..CHANGES).step_by(SPREAD) {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            let at = (u64::from(state) * bytes.len() as u64 >> 32) as usize;
+            let at = ((u64::from(state) * bytes.len() as u64) >> 32) as usize;
             let mut changed = bytes.clone();
             changed[at] ^= 1 << (state & 7) | 1;
             check(path, &changed);
