@@ -198,7 +198,7 @@ impl Reader<'_, '_> {
         let second = self.atom(next).filter(|_| told)?;
         let other = self.signs.noun_at(second.end).is_some_and(|n| noun.is_none_or(|own| own.value.sort != n.value.sort));
         let alike = first.percent == second.percent || first.percent && !other;
-        (alike && first.money == second.money && first.ratio == second.ratio && second.value != first.value && !(other && !first.percent))
+        (alike && first.money == second.money && first.ratio == second.ratio && second.value != first.value && (!other || first.percent))
             .then_some(second)
     }
 

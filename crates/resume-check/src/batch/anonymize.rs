@@ -3,7 +3,7 @@
 
 use hmac::{Hmac, KeyInit, Mac};
 use resume_check_core::Report;
-use resume_check_core::report::Receipt;
+use resume_check_core::report::{JobMatch, Receipt};
 use sha2::Sha256;
 
 use crate::exit::Fault;
@@ -62,7 +62,13 @@ impl Anonymizer {
             unquote(&mut diagnostic.message);
             unquote(&mut diagnostic.help);
         }
-        report.actions.iter_mut().for_each(|action| unquote(&mut action.text));
+        for action in &mut report.actions {
+            unquote(&mut action.text);
+            action.template = None;
+        }
+        if let Some(job) = &mut report.job {
+            unquote_match(job);
+        }
         report.document.warnings.iter_mut().for_each(|warning| unquote(&mut warning.message));
         report.score.dimensions.iter_mut().flat_map(|d| &mut d.criteria).for_each(|criterion| unquote(&mut criterion.why));
         unquote(&mut report.level.why);
@@ -76,6 +82,20 @@ impl Anonymizer {
         mac.update(text.as_bytes());
         mac.finalize().into_bytes().iter().map(|b| format!("{b:02x}")).collect()
     }
+}
+
+/// Takes the words of the resume out of a match; those of the posting stay.
+fn unquote_match(job: &mut JobMatch) {
+    for item in job.required.iter_mut().chain(&mut job.preferred).chain(&mut job.named).chain(&mut job.specialties) {
+        item.shown = None;
+        unquote(&mut item.why);
+    }
+    job.standards.iter_mut().for_each(|standard| standard.shown = None);
+    if let Some(education) = &mut job.education {
+        education.shown = None;
+    }
+    job.lead_with.iter_mut().for_each(|lead| lead.why.clear());
+    job.parts.iter_mut().for_each(|part| unquote(&mut part.why));
 }
 
 /// Takes out everything from the first quote to the last: a resume may hold quotes itself.
