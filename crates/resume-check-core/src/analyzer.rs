@@ -133,7 +133,8 @@ impl Analyzer {
         let strengths = evidence::strengths(&text, lexicon, &sections, &timeline, &mentions, &metrics);
         let (text, sections, mentions, strengths, metrics, timeline) = (&text, &sections[..], &mentions[..], &strengths[..], &metrics[..], &timeline);
 
-        let facts = Facts { document, text, lexicon, sections, mentions, strengths, metrics, timeline, as_of };
+        let claims = &std::cell::OnceCell::new();
+        let facts = Facts { document, text, lexicon, sections, mentions, strengths, metrics, timeline, as_of, claims };
         let evidence = evidence::weigh(&facts);
         let sheets = Level::ALL.iter().map(|level| rubric::score(lexicon, *level, None, &evidence)).collect::<Vec<_>>();
         let level = rubric::estimate(lexicon, &evidence, &sheets, timeline.track(lexicon, as_of));

@@ -6,10 +6,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::evidence::{Facts, Work, work};
+use crate::evidence::{Facts, Unquantified, Work, states_a_number, work};
 use crate::kinds::{MentionKind, Unit};
 use crate::lexicon::{FamilyId, Piece, Slot, Template};
-use crate::rules::{self, Unquantified};
 use crate::span::Span;
 use crate::text::TokenKind;
 
@@ -33,8 +32,7 @@ pub(crate) struct Rewrite {
 /// Every statement of the writer's coding work that claims a result, or tells of the work, without a figure, in text order.
 pub(crate) fn find(facts: &Facts<'_>) -> Vec<Rewrite> {
     let (text, lexicon) = (facts.text, facts.lexicon);
-    let claims = rules::unquantified(facts);
-    let mut claims = claims.iter().peekable();
+    let mut claims = facts.unquantified().iter().peekable();
     let mut opening = lexicon.rewrites.opening.find(text).peekable();
     let stated: FxHashSet<(usize, &str)> =
         facts.metrics.iter().filter_map(|m| Some((facts.timeline.role_at(m.span.start)?, m.family.as_str()))).collect();
@@ -56,7 +54,7 @@ pub(crate) fn find(facts: &Facts<'_>) -> Vec<Rewrite> {
         let (Some(template), Some(role)) = (opened.filter(|_| named()).or(claims_of), own_role(facts, span)) else { continue };
         let words = tokens.clone().filter(|t| text.tokens[*t].kind == TokenKind::Word).count();
         let told = template.families.iter().any(|f| stated.contains(&(role, lexicon.metrics.get(*f).id.as_str())));
-        if words >= WORDS && !told && !rules::states_a_number(facts, tokens) {
+        if words >= WORDS && !told && !states_a_number(facts, tokens) {
             found.push(Rewrite { span, template: fill(facts, template, tokens) });
         }
     }
@@ -64,10 +62,10 @@ pub(crate) fn find(facts: &Facts<'_>) -> Vec<Rewrite> {
 }
 
 /// The statement at a span as a line with blanks, where it claims one of the families that are asked for.
-pub(crate) fn of(facts: &Facts<'_>, claims: &[Unquantified], span: Span, asked: impl Fn(&str) -> bool) -> Option<String> {
+pub(crate) fn of(facts: &Facts<'_>, span: Span, asked: impl Fn(&str) -> bool) -> Option<String> {
     let lexicon = facts.lexicon;
     let tokens = &facts.text.statement_of(facts.text.tokens_in(span).next()?).tokens;
-    let own = claims.iter().filter(|c| tokens.contains(&c.tokens.start));
+    let own = facts.unquantified().iter().filter(|c| tokens.contains(&c.tokens.start));
     let mut families = own.flat_map(|claim| claimed(facts, claim)).filter(|f| asked(&lexicon.metrics.get(*f).id));
     let template = families.find_map(|family| line_of(facts, family))?;
     Some(fill(facts, template, tokens))
@@ -104,7 +102,7 @@ fn fill(facts: &Facts<'_>, template: &Template, statement: &Range<usize>) -> Str
         Slot::Codes => listed(facts, &told, &[MentionKind::CodeSet]),
         Slot::System => listed(facts, &told, &[MentionKind::Ehr, MentionKind::Encoder]),
         Slot::Unit => unit(facts, &told),
-        Slot::By => by.as_ref().map(|b| words(facts, facts.text.span(b))),
+        Slot::By => by.as_ref().map(|b| facts.text.one_line(facts.text.span(b))),
     };
     let mut line = String::new();
     for piece in &template.pieces {
@@ -135,7 +133,7 @@ fn mentions<'e>(
 fn listed(facts: &Facts<'_>, statement: &Range<usize>, kinds: &'static [MentionKind]) -> Option<String> {
     let mut names: Vec<String> = Vec::new();
     for mention in mentions(facts, statement, kinds) {
-        let name = words(facts, mention.span);
+        let name = facts.text.one_line(mention.span);
         let name = if mention.kind == MentionKind::Specialty { in_a_sentence(&name) } else { name };
         if names.len() < NAMED && !names.contains(&name) {
             names.push(name);
@@ -152,7 +150,7 @@ fn listed(facts: &Facts<'_>, statement: &Range<usize>, kinds: &'static [MentionK
 fn unit(facts: &Facts<'_>, statement: &Range<usize>) -> Option<String> {
     let counted = |unit: Unit| matches!(unit, Unit::Charts | Unit::Claims | Unit::Encounters | Unit::Records | Unit::Accounts);
     let nouns = facts.lexicon.metrics.words.nouns.find_within(facts.text, statement.clone());
-    nouns.filter(|n| counted(n.value.unit)).map(|n| in_a_sentence(&words(facts, facts.text.span(&n.tokens)))).find(|noun| noun.ends_with('s'))
+    nouns.filter(|n| counted(n.value.unit)).map(|n| in_a_sentence(&facts.text.one_line(facts.text.span(&n.tokens)))).find(|noun| noun.ends_with('s'))
 }
 
 /// The tokens that say how something was done: `by working NCCI edits`.
@@ -161,11 +159,6 @@ fn by(facts: &Facts<'_>, statement: &Range<usize>) -> Option<Range<usize>> {
     let start = statement.clone().find(|t| text.lower(*t) == "by" && t + 1 < statement.end && text.lower(t + 1).ends_with("ing"))?;
     let end = statement.clone().rev().find(|t| text.tokens[*t].kind != TokenKind::Mark)? + 1;
     (start < end && end - start <= LONGEST_BY).then_some(start..end)
-}
-
-/// Words of the resume on one line.
-fn words(facts: &Facts<'_>, span: Span) -> String {
-    span.of(facts.text.source()).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// For the middle of a sentence: `Cardiology` loses its capital, `ED` does not.

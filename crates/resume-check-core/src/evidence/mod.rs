@@ -4,7 +4,10 @@
 //! This module knows nothing of levels and points.
 
 mod body;
+mod claims;
 mod strength;
+
+use std::cell::OnceCell;
 
 use crate::document::Document;
 use crate::kinds::{EducationStatus, Grade, MentionKind, SectionKind, Status, Strength};
@@ -17,6 +20,7 @@ use crate::text::Text;
 use crate::timeline::{Role, Timeline};
 
 pub(crate) use body::Body;
+pub(crate) use claims::{Unquantified, states_a_number};
 pub(crate) use strength::tell as strengths;
 
 /// What a fact is about.
@@ -140,6 +144,15 @@ pub(crate) struct Facts<'e> {
     pub metrics: &'e [Metric],
     pub timeline: &'e Timeline,
     pub as_of: Month,
+    /// The results that are claimed without a figure, once they have been looked for.
+    pub claims: &'e OnceCell<Vec<Unquantified>>,
+}
+
+impl<'e> Facts<'e> {
+    /// Every result that is claimed without a figure, in text order; one of each kind in a role.
+    pub(crate) fn unquantified(&self) -> &'e [Unquantified] {
+        self.claims.get_or_init(|| claims::find(self))
+    }
 }
 
 /// Every fact, each once.

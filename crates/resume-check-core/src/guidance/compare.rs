@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::kinds::{Dimension, Level, MentionKind, Status, Strength};
 use crate::report::{CriterionScore, Diagnostic, Report, TargetInfo};
+use crate::text::one_line;
 
 /// What moved from an old version of a resume to a new one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -181,10 +182,6 @@ fn resolve(report: &Report, reference: &str) -> Option<Fact> {
         "sections" => report.sections.get(index).map(|s| Fact { key: format!("section {}", s.kind), words: format!("the section {}", s.kind) }),
         _ => None,
     }
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What one list of diagnostics has beyond another, each as often as it is there more often.

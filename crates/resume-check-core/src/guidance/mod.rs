@@ -13,18 +13,19 @@ pub use paths::{Carried, PathStanding, Paths};
 pub(crate) use plan::{Asked, plan};
 pub use plan::{LineRewrite, Pay, Phase, Plan, PlanStep, Rung};
 
+use crate::kinds::{Level, Track};
 use crate::lexicon::{Lexicon, Selector};
 use crate::options::Target;
 use crate::report::TargetInfo;
 
-/// Hundredths as points.
-fn points(hundredths: u32) -> f64 {
-    f64::from(hundredths) / 100.0
-}
-
 /// The target as a report gives it.
 fn target_info(target: &Target, chosen: &str) -> TargetInfo {
     TargetInfo { level: target.level, track: target.track, title_id: target.title_id.clone(), label: target.label.clone(), chosen: chosen.to_owned() }
+}
+
+/// Whether a track lays this criterion over the level: then it is what the track itself asks for.
+fn is_of_track(lexicon: &Lexicon, level: Level, track: Option<Track>, criterion: &str) -> bool {
+    track.is_some() && lexicon.rubrics.iter().any(|(l, t, c)| l == level && t == track && c.id == criterion)
 }
 
 /// The names of the titles that an item picks by their ids.

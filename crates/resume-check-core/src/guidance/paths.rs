@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{points, target_info};
+use super::{is_of_track, target_info};
 use crate::evidence::{Body, Facts};
 use crate::kinds::{Effort, Level};
 use crate::lexicon::{Lexicon, Path};
 use crate::options::Target;
 use crate::report::{Action, TargetInfo};
-use crate::rubric;
+use crate::rubric::{self, points};
+use crate::text::one_line;
 
 /// The most of what carries over that is told.
 const CARRIED: usize = 5;
@@ -93,7 +94,7 @@ fn standing<'e>(lexicon: &'e Lexicon, facts: &Facts<'e>, evidence: &Body<'e>, pa
     let title = path.titles.first()?;
     let target = Target { track: path.track, title_id: Some(title.clone()), label: path.label.clone(), ..Target::level(path.level) };
     let sheet = rubric::score(lexicon, path.level, path.track, evidence);
-    let of_the_path = |id: &str| path.track.is_some() && lexicon.rubrics.iter().any(|(l, t, c)| l == path.level && t == path.track && c.id == id);
+    let of_the_path = |id: &str| is_of_track(lexicon, path.level, path.track, id);
     let mut carried: Vec<_> = sheet.rows().filter(|(c, earned)| earned.points * 100 >= c.points * ENOUGH).collect();
     carried.sort_by_key(|(c, earned)| std::cmp::Reverse((of_the_path(&c.id), earned.points)));
     let carries_over = carried.into_iter().take(CARRIED).map(|(c, earned)| Carried {
@@ -119,12 +120,8 @@ fn standing<'e>(lexicon: &'e Lexicon, facts: &Facts<'e>, evidence: &Body<'e>, pa
         asks: path.asks.clone(),
         source: path.source.clone(),
         points: sheet.total(),
-        passed: sheet.points() >= lexicon.ladder.pass_mark * 100,
+        passed: sheet.passes(lexicon),
         carries_over: carries_over.collect(),
         missing,
     })
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -184,7 +184,7 @@ fn rewrites(facts: &Facts<'_>) -> Vec<LineRewrite> {
     let line = |r: rewrites::Rewrite| LineRewrite {
         span: r.span,
         line: facts.text.line_at(r.span.start) + 1,
-        text: r.span.of(facts.text.source()).split_whitespace().collect::<Vec<_>>().join(" "),
+        text: facts.text.one_line(r.span),
         template: r.template,
     };
     rewrites::find(facts).into_iter().map(line).collect()

@@ -1,12 +1,12 @@
 //! The way of a plan as it is walked: which steps, in which order, and what each is worth.
 
 use super::plan::{Phase, PlanStep, Rung};
-use super::{points, title_names};
+use super::{is_of_track, title_names};
 use crate::evidence::{Body, Evidence, Facts, Proof, Subject, fact};
 use crate::kinds::{EducationStatus, Effort, Level, MentionKind};
 use crate::lexicon::{Item, Lexicon, Path, Selector};
 use crate::options::Target;
-use crate::rubric::{self, Sheet};
+use crate::rubric::{self, Sheet, points};
 
 /// The most times that a phase is looked at anew: one fact can open the way for another of the same criterion.
 const ROUNDS: usize = 6;
@@ -41,7 +41,7 @@ impl<'w, 'e> Way<'w, 'e> {
     }
 
     fn passes(&self) -> bool {
-        self.sheet().points() >= self.facts.lexicon.ladder.pass_mark * 100
+        self.sheet().passes(self.facts.lexicon)
     }
 
     /// The steps of one kind; the way goes on from where they lead.
@@ -76,15 +76,12 @@ impl<'w, 'e> Way<'w, 'e> {
         match step.action.effort {
             Effort::Rewrite | Effort::Measure => true,
             // What the track itself asks for is the way; the rest helps where points are short.
-            Effort::Learn | Effort::Earn => self.is_of_the_track(&step.criterion.id) || !self.passes(),
+            Effort::Learn | Effort::Earn => {
+                is_of_track(self.facts.lexicon, self.target.level, self.target.track, &step.criterion.id) || !self.passes()
+            }
             // The title of the target is where the way leads.
             Effort::Serve => step.facts.iter().all(|f| f.subject != Subject::Title) || self.target.level == Level::Entry,
         }
-    }
-
-    fn is_of_the_track(&self, criterion: &str) -> bool {
-        let mut own = self.facts.lexicon.rubrics.iter();
-        own.any(|(level, track, c)| level == self.target.level && track.is_some() && track == self.target.track && c.id == criterion)
     }
 
     /// Takes a step of the rubric, if it earns anything by itself.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::line_of;
 use super::wishes::{Wanted, Wishes};
-use super::{line_of, one_line};
 use crate::kinds::{Level, MentionKind};
 use crate::lexicon::{Lexicon, TitleId};
 use crate::mentions::Mention;
@@ -19,8 +19,8 @@ const HEAD: usize = 8;
 
 /// The title that a posting is for, and its words.
 pub(super) fn title(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], mentions: &[Mention]) -> Option<(TitleId, Range<usize>)> {
-    let lines = text.lines.iter().filter(|l| !l.is_blank());
-    lines.take(HEAD).find_map(|line| timeline::title_in(text, lexicon, sections, mentions, line.body()))
+    let lines = text.lines.iter().filter(|l| !l.is_blank()).take(HEAD);
+    timeline::first_title(text, lexicon, sections, mentions, lines.map(|line| line.body()))
 }
 
 /// The level: by the years that are asked for, else by the title.
@@ -45,7 +45,7 @@ pub(super) fn study(text: &Text<'_>, lexicon: &Lexicon, wishes: &Wishes<'_, '_>)
     let found = lexicon.job.studies.find(text).filter(|f| wishes.wanted(&f.tokens) == Some(Wanted::Required));
     let lowest = found.min_by_key(|f| (*f.value, f.tokens.start, std::cmp::Reverse(f.tokens.end)))?;
     let span = text.span(&lowest.tokens);
-    Some(Study { level: *lowest.value, says: one_line(text, span), span, line: line_of(text, span) })
+    Some(Study { level: *lowest.value, says: text.one_line(span), span, line: line_of(text, span) })
 }
 
 /// Specialties and care settings of the title and of what is required.
@@ -64,7 +64,7 @@ pub(super) fn specialties(
         if known || !UNTOLD.iter().all(|u| *u != entry.id) || !(titled || wishes.wanted(&mention.tokens) == Some(Wanted::Required)) {
             continue;
         }
-        let says = one_line(text, mention.span);
+        let says = text.one_line(mention.span);
         let names = vec![AskedName { id: entry.id.clone(), words: says.clone() }];
         all.push(Ask { kind: mention.kind, names, says, span: mention.span, line: line_of(text, mention.span) });
     }

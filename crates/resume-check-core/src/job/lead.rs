@@ -48,7 +48,7 @@ pub(super) fn lead_with(facts: &Facts<'_>, required: &[Held], preferred: &[Held]
     for (mention, strength) in facts.mentions.iter().zip(facts.strengths).filter(|(m, _)| tells(m.span.start)) {
         let Some(worth) = wanted.get(&mention.entry).filter(|_| strength.is_some_and(|s| s > Strength::Listed)) else { continue };
         let line = lines.entry(facts.text.statement_of(mention.tokens.start).block).or_default();
-        let name = mention.span.of(facts.text.source()).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = facts.text.one_line(mention.span);
         if !line.names.contains(&name) && line.names.len() < NAMED {
             line.worth += worth;
             line.fits = true;
@@ -60,7 +60,7 @@ pub(super) fn lead_with(facts: &Facts<'_>, required: &[Held], preferred: &[Held]
         let asked = standards.iter().any(|s| s.kind == metric.family);
         line.worth += if asked { STANDARD } else { RESULT };
         line.fits |= asked;
-        line.names.insert(0, metric.span.of(facts.text.source()).split_whitespace().collect::<Vec<_>>().join(" "));
+        line.names.insert(0, facts.text.one_line(metric.span));
     }
     let mut ranked: Vec<(usize, Line)> = lines.into_iter().filter(|(_, l)| l.fits).collect();
     ranked.sort_by_key(|(block, line)| (std::cmp::Reverse(line.worth), *block));

@@ -150,12 +150,8 @@ fn standard(facts: &Facts<'_>, asked: &Standard) -> (JobStandard, u32) {
         Some((_, Some(value))) if !better(value, asked.value) => JobStatus::Met,
         Some(_) => JobStatus::Partial,
     };
-    let share = match status {
-        JobStatus::Met | JobStatus::OtherName => 100,
-        JobStatus::Partial => facts.lexicon.job.share.partial,
-        JobStatus::Missing => 0,
-    };
-    let words = |at: usize| facts.metrics.get(at).map(|m| m.span.of(facts.text.source()).split_whitespace().collect::<Vec<_>>().join(" "));
+    let share = share(facts, status);
+    let words = |at: usize| facts.metrics.get(at).map(|m| facts.text.one_line(m.span));
     let standard = JobStandard {
         kind: asked.family.clone(),
         name: family.map_or(String::new(), |f| f.name.clone()),
@@ -170,6 +166,15 @@ fn standard(facts: &Facts<'_>, asked: &Standard) -> (JobStandard, u32) {
         line: asked.line,
     };
     (standard, share)
+}
+
+/// What a thing is worth that is there or not, in hundredths.
+fn share(facts: &Facts<'_>, status: JobStatus) -> u32 {
+    match status {
+        JobStatus::Met | JobStatus::OtherName => 100,
+        JobStatus::Partial => facts.lexicon.job.share.partial,
+        JobStatus::Missing => 0,
+    }
 }
 
 /// A value in the posting's period, where it can be told.
@@ -200,17 +205,13 @@ fn study(facts: &Facts<'_>, asked: &Study) -> (JobStudy, u32) {
     };
     let best = enough.map(|(at, e)| (standing(e.status), at, e)).min_by_key(|(status, at, _)| (*status, *at)).filter(|b| b.0 != JobStatus::Missing);
     let status = best.as_ref().map_or(JobStatus::Missing, |b| b.0);
-    let share = match status {
-        JobStatus::Met | JobStatus::OtherName => 100,
-        JobStatus::Partial => facts.lexicon.job.share.partial,
-        JobStatus::Missing => 0,
-    };
+    let share = share(facts, status);
     let study = JobStudy {
         level: levels.get(asked.level).cloned().unwrap_or_default(),
         status,
         evidence: best.iter().map(|b| Ref::Education(b.1).to_string()).collect(),
         says: asked.says.clone(),
-        shown: best.map(|b| b.2.span.of(facts.text.source()).split_whitespace().collect::<Vec<_>>().join(" ")),
+        shown: best.map(|b| facts.text.one_line(b.2.span)),
         span: asked.span,
         line: asked.line,
     };

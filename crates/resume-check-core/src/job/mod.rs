@@ -22,7 +22,7 @@ pub(crate) use matching::matched;
 use crate::document::Document;
 use crate::error::Error;
 use crate::kinds::{MentionKind, SectionKind};
-use crate::lexicon::{Entry, EntryId, Lexicon, hex};
+use crate::lexicon::{EntryId, Lexicon, hex};
 use crate::mentions::Mention;
 use crate::month::Month;
 use crate::posting::{Ask, AskedName, Posting};
@@ -72,7 +72,7 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon) -> Result<Posting, Er
         path: None,
         level: head::level(lexicon, years.as_ref(), title.as_ref().map(|t| t.0)),
         title_id: title.as_ref().map(|(id, _)| lexicon.titles.get(*id).id.clone()),
-        title: words.as_ref().map(|tokens| one_line(&text, text.span(tokens))),
+        title: words.as_ref().map(|tokens| text.one_line(text.span(tokens))),
         years,
         required: asks(std::mem::take(&mut required)),
         preferred: asks(std::mem::take(&mut preferred)),
@@ -108,7 +108,7 @@ fn named(text: &Text<'_>, lexicon: &Lexicon, parts: &[parts::Part], sections: &[
 fn plain(text: &Text<'_>, lexicon: &Lexicon, mention: &Mention) -> Option<Mention> {
     let is_plain = |id: EntryId| {
         let entry = lexicon.entries.get(id);
-        KINDS.contains(&entry.kind) && !lexicon.job.vague.contains(&id) && !entry.id.contains("generic") && !is_membership(entry)
+        KINDS.contains(&entry.kind) && !lexicon.job.vague.contains(&id) && !entry.id.contains("generic") && !entry.is_membership()
     };
     if is_plain(mention.entry) {
         return Some(mention.clone());
@@ -118,11 +118,6 @@ fn plain(text: &Text<'_>, lexicon: &Lexicon, mention: &Mention) -> Option<Mentio
     let longest = inside.max_by_key(|f| f.tokens.len())?;
     let entry = longest.value.entry;
     Some(Mention { kind: lexicon.entries.get(entry).kind, entry, span: text.span(&longest.tokens), tokens: longest.tokens, ..mention.clone() })
-}
-
-/// Whether an entry is the name of an association.
-fn is_membership(entry: &Entry) -> bool {
-    entry.kind == MentionKind::Credential && entry.setting.iter().any(|s| s == "membership")
 }
 
 /// Groups by how much they are wanted, each thing once: what is required is not preferred as well, and what is asked for is not merely named.
@@ -156,12 +151,10 @@ fn without(groups: Vec<Group>, known: &[Group], singly: bool) -> Vec<Group> {
 /// What a group asks for, in the terms of a posting.
 fn ask(text: &Text<'_>, lexicon: &Lexicon, group: Group) -> Ask {
     let span = group.span(text);
-    let name = |(entry, tokens): &(EntryId, Range<usize>)| AskedName {
-        id: lexicon.entries.get(*entry).id.clone(),
-        words: one_line(text, text.span(tokens)),
-    };
+    let name =
+        |(entry, tokens): &(EntryId, Range<usize>)| AskedName { id: lexicon.entries.get(*entry).id.clone(), words: text.one_line(text.span(tokens)) };
     let names: Vec<AskedName> = group.names.iter().map(name).collect();
-    let says = Some(one_line(text, span)).filter(|says| says.chars().count() <= LONGEST_SAYING).unwrap_or_else(|| any_of(&names));
+    let says = Some(text.one_line(span)).filter(|says| says.chars().count() <= LONGEST_SAYING).unwrap_or_else(|| any_of(&names));
     Ask { kind: group.kind, names, says, span, line: line_of(text, span) }
 }
 
@@ -178,11 +171,6 @@ fn any_of(names: &[AskedName]) -> String {
 fn is_resume(timeline: &timeline::Timeline, parts: &[parts::Part]) -> bool {
     let dated = timeline.roles.iter().filter(|r| r.start.is_some() && r.end.is_some()).count();
     dated > 1 || dated == 1 && !parts.iter().any(|p| p.asks)
-}
-
-/// The words at a span on one line.
-fn one_line(text: &Text<'_>, span: Span) -> String {
-    span.of(text.source()).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The 1-based line on which a span begins.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::line_of;
 use super::wishes::{Wanted, Wishes};
-use super::{line_of, one_line};
 use crate::kinds::{Track, Unit};
 use crate::lexicon::{Lexicon, PostingPart};
 use crate::metrics::{Asked, AskedOf};
@@ -45,7 +45,7 @@ pub(super) fn years(text: &Text<'_>, lexicon: &Lexicon, wishes: &Wishes<'_, '_>,
         }
         let own = track.is_some_and(|track| lexicon.job.own.find_within(text, field(text, number, &sentence)).any(|f| *f.value == track));
         let span = text.span(&number.tokens);
-        let found = Years { least: number.least, says: one_line(text, span), span, line: line_of(text, span) };
+        let found = Years { least: number.least, says: text.one_line(span), span, line: line_of(text, span) };
         match sentences.last_mut().filter(|(s, ..)| s.contains(&number.tokens.start)) {
             // `five years, or three with a degree`: the least. `seven years, three of them leading`: the first.
             Some((_, first, _)) if first.least > found.least && alternative(text, first.span.end, number.tokens.start) => *first = found,
@@ -104,7 +104,7 @@ pub(super) fn standards(text: &Text<'_>, wishes: &Wishes<'_, '_>, asked: &[Asked
             continue;
         }
         let span = text.span(&number.tokens);
-        let (family, says, line) = (id.clone(), one_line(text, span), line_of(text, span));
+        let (family, says, line) = (id.clone(), text.one_line(span), line_of(text, span));
         all.push(Standard { family, value: number.least, unit, per, says, span, line });
     }
     all

@@ -36,7 +36,7 @@ pub(super) fn held(facts: &Facts<'_>, ask: &Ask) -> Held {
     shown.sort_by_key(|s| (s.status, std::cmp::Reverse(s.strength), s.at));
     let best = shown.first().copied();
     let status = best.map_or(JobStatus::Missing, |s| s.status);
-    let words = |at: usize| facts.mentions[at].span.of(facts.text.source()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |at: usize| facts.text.one_line(facts.mentions[at].span);
     let same: Vec<&Shown<'_>> = shown.iter().filter(|s| s.status == status).collect();
     let strength = same.iter().filter_map(|s| s.strength).max();
     let share = &facts.lexicon.job.share;

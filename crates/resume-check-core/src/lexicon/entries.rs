@@ -81,6 +81,13 @@ pub(crate) enum GuardClass {
     NeedsNear,
 }
 
+impl Entry {
+    /// Whether it is a membership: the letters of an association, which are no credential.
+    pub(crate) fn is_membership(&self) -> bool {
+        self.stage.as_deref() == Some("none") && self.setting.iter().any(|s| s == "membership")
+    }
+}
+
 /// What the context of an ambiguous form must show.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Guard {

@@ -85,8 +85,10 @@ pub(super) fn prove<'s>(text: &Text<'_>, lexicon: &'s Lexicon, sections: &[Secti
         lexicon.entries.forms.find(text).map(|f| Doubt::of(text, lexicon, sections, f)).filter(|d| d.letters != Letters::Wrong).collect();
     spelled::out(text, lexicon, &mut forms);
     for form in &mut forms {
-        let place = form.guard(lexicon).is_some_and(|guard| guard.state) && form.is_a_state(text);
-        form.against = if place { Some(0) } else { form.guard(lexicon).and_then(|guard| clues.ruled_out(text, guard, form)) };
+        form.against = form.guard(lexicon).and_then(|guard| {
+            let state = guard.state && form.is_a_state(text);
+            if state { Some(0) } else { clues.ruled_out(text, guard, form) }
+        });
         form.proven = plain(lexicon, form);
     }
     let about = About::of(text, lexicon, &forms);

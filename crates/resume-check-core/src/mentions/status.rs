@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::Mention;
 use super::choose::Chosen;
 use crate::kinds::{MentionKind, SectionKind, Status};
-use crate::lexicon::{Cue, Entry, EntryId, Found, Lexicon};
+use crate::lexicon::{Cue, EntryId, Found, Lexicon};
 use crate::month::Month;
 use crate::sections::{self, Section};
 use crate::text::{Block, Text, TokenKind};
@@ -42,7 +42,7 @@ pub(super) fn tell(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], cho
         let entry = lexicon.entries.get(c.entry);
         let kind = entry.kind;
         // The body that awards a credential stands beside it and is no name of a list.
-        if !matches!(kind, MentionKind::Specialty | MentionKind::Skill) && !is_membership(entry) {
+        if !matches!(kind, MentionKind::Specialty | MentionKind::Skill) && !entry.is_membership() {
             names[c.tokens.clone()].fill(Some(kind));
         }
     }
@@ -67,11 +67,6 @@ fn end_apprenticeships(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section],
             mention.why.push_str("; expired: the full letters are held");
         }
     }
-}
-
-/// Whether an entry is a membership: the letters of an association.
-fn is_membership(entry: &Entry) -> bool {
-    entry.stage.as_deref() == Some("none") && entry.setting.iter().any(|s| s == "membership")
 }
 
 /// The cues that lie in no longer one, in text order.
@@ -124,7 +119,7 @@ impl Teller<'_, '_, '_> {
         if kind == MentionKind::Credential && self.in_quotation(tokens.start) {
             return (Status::Other, Some("in another person's words".to_owned()));
         }
-        if is_membership(self.lexicon.entries.get(entry)) {
+        if self.lexicon.entries.get(entry).is_membership() {
             return (Status::Other, Some("a membership is no credential".to_owned()));
         }
         if let Some(cue) = self.nearest(tokens, kind).filter(|c| !self.is_past(c)) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::attach::{self, Attached};
 use super::numbers::{self, Quantity};
-use super::{exclude, piece_end, signs};
+use super::{exclude, pieces, signs};
 use crate::kinds::{Per, Unit};
 use crate::lexicon::{Lexicon, Sort};
 use crate::mentions::Mention;
@@ -37,19 +37,11 @@ pub(crate) fn asked(text: &Text<'_>, lexicon: &Lexicon, mentions: &[Mention], ti
     let cues = attach::cues(text, &lexicon.metrics);
     let taken = exclude::tokens(text, mentions, timeline, &signs);
     let mut all = Vec::new();
-    for statement in &text.statements {
-        let mut from = statement.tokens.start;
-        while from < statement.tokens.end {
-            let piece = from..piece_end(text, from, statement.tokens.end);
-            from = piece.end;
-            if !piece.clone().any(|t| signs.begins(t)) {
-                continue;
-            }
-            let quantities = numbers::quantities(text, &signs, &piece, &taken);
-            all.extend(quantities.iter().filter_map(|q| years(text, &signs, q)));
-            let attached = attach::attach(text, &lexicon.metrics, &signs, &cues, &piece, &quantities, &taken);
-            all.extend(attached.into_iter().filter(|a| a.quantity.sort != Sort::Years && !a.moves).map(|a| family(lexicon, a)));
-        }
+    for piece in pieces(text, &signs) {
+        let quantities = numbers::quantities(text, &signs, &piece, &taken);
+        all.extend(quantities.iter().filter_map(|q| years(text, &signs, q)));
+        let attached = attach::attach(text, &lexicon.metrics, &signs, &cues, &piece, &quantities, &taken);
+        all.extend(attached.into_iter().filter(|a| a.quantity.sort != Sort::Years && !a.moves).map(|a| family(lexicon, a)));
     }
     all.sort_by_key(|a| (a.tokens.start, a.tokens.end));
     all

@@ -28,7 +28,7 @@ use crate::lexicon::{Lexicon, WordClass};
 use crate::mentions::Mention;
 use crate::sections::{self, Section};
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{Statement, Text};
 use crate::timeline::Timeline;
 
 /// What a metric's number is.
@@ -91,28 +91,33 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], men
     let place =
         results::Place { text, lexicon, sections, mentions, timeline, signs: &signs, writer: results::writer(text, lexicon, mentions, timeline) };
     let mut metrics = Vec::new();
-    for statement in &text.statements {
-        let mut from = statement.tokens.start;
-        while from < statement.tokens.end {
-            let piece = from..piece_end(text, from, statement.tokens.end);
-            from = piece.end;
-            if !piece.clone().any(|t| signs.begins(t)) {
-                continue;
-            }
-            let mut quantities = numbers::quantities(text, &signs, &piece, &taken);
-            quantities.retain(|q| !exclude::is_no_result(text, &signs, q));
-            let read = |quantities: &[_]| attach::attach(text, &lexicon.metrics, &signs, &cues, &piece, quantities, &taken);
-            let (mut results, others): (Vec<_>, Vec<_>) = read(&quantities).into_iter().partition(|a| results::is_result(&place, &piece, a));
-            if !others.is_empty() {
-                // A goal takes no cue away from what was reached.
-                quantities.retain(|q| others.iter().all(|o| o.quantity.tokens.start != q.tokens.start));
-                results = read(&quantities).into_iter().filter(|a| results::is_result(&place, &piece, a)).collect();
-            }
-            metrics.extend(results.into_iter().map(|a| metric(&place, &piece, a)));
+    for piece in pieces(text, &signs) {
+        let mut quantities = numbers::quantities(text, &signs, &piece, &taken);
+        quantities.retain(|q| !exclude::is_no_result(text, &signs, q));
+        let read = |quantities: &[_]| attach::attach(text, &lexicon.metrics, &signs, &cues, &piece, quantities, &taken);
+        let (mut results, others): (Vec<_>, Vec<_>) = read(&quantities).into_iter().partition(|a| results::is_result(&place, &piece, a));
+        if !others.is_empty() {
+            // A goal takes no cue away from what was reached.
+            quantities.retain(|q| others.iter().all(|o| o.quantity.tokens.start != q.tokens.start));
+            results = read(&quantities).into_iter().filter(|a| results::is_result(&place, &piece, a)).collect();
         }
+        metrics.extend(results.into_iter().map(|a| metric(&place, &piece, a)));
     }
     metrics.sort_by_key(|m| (m.span.start, m.span.end));
     metrics
+}
+
+/// The pieces of statements in which a number can begin, in text order.
+fn pieces<'t>(text: &'t Text<'_>, signs: &'t signs::Signs<'_>) -> impl Iterator<Item = Range<usize>> + 't {
+    let of = move |statement: &'t Statement| {
+        let mut from = statement.tokens.start;
+        std::iter::from_fn(move || {
+            let piece = from..piece_end(text, from, statement.tokens.end);
+            from = piece.end;
+            (!piece.is_empty()).then_some(piece)
+        })
+    };
+    text.statements.iter().flat_map(of).filter(|piece| piece.clone().any(|t| signs.begins(t)))
 }
 
 /// Where the piece that begins at `from` ends: a long statement is cut behind a mark, where one stands in the piece's second half.

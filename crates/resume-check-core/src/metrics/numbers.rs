@@ -63,6 +63,9 @@ pub(super) fn quantities(text: &Text<'_>, signs: &Signs<'_>, statement: &Range<u
     found
 }
 
+/// The most tokens between two paces that share their noun.
+const SHARED_REACH: usize = 8;
+
 /// `14 charts per hour facility only, 10 per hour when both`: the noun of the first is that of the next, too.
 fn share_noun(reader: &Reader<'_, '_>, found: &mut [Quantity]) {
     for i in 1..found.len() {
@@ -71,11 +74,11 @@ fn share_noun(reader: &Reader<'_, '_>, found: &mut [Quantity]) {
         // `on one side` counts nothing.
         let Some(first) = before.iter().rev().take(2).find(|b| b.sort == Sort::Work) else { continue };
         let between = first.tokens.end..q.tokens.start;
-        let one = between.len() <= 8
+        let one = between.len() <= SHARED_REACH
             && between
                 .into_iter()
                 .all(|t| reader.kind(t) == Some(TokenKind::Word) || reader.taken(t) || reader.is(t, &[",", "/", "(", ")", "-", ";"]));
-        if one && first.sort == Sort::Work && q.sort == Sort::Pace && q.per == first.per && !q.counts_other {
+        if one && q.sort == Sort::Pace && q.per == first.per && !q.counts_other {
             (q.sort, q.unit, q.noun) = (first.sort, first.unit, first.noun);
         }
     }

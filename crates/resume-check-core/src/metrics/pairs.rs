@@ -184,13 +184,12 @@ impl Reader<'_, '_> {
             let one = self.is(t, &["is", "are", "was", "were", "its"]);
             if has { Some(t + 2) } else { one.then_some(t + 1) }
         };
-        let part = (first.end..first.end + CLAUSE).take_while(|t| self.kind(*t) != Some(TokenKind::Number) || self.taken(*t)).find(|t| {
-            let parts = self.is(*t, &["and", ";", ",", "but"]);
+        let mut reach = (first.end..first.end + CLAUSE).take_while(|t| self.kind(*t) != Some(TokenKind::Number) || self.taken(*t));
+        let (part, mut next) = reach.find_map(|t| {
             let subject = usize::from(self.is(t + 1, &["it", "they", "now"]));
-            parts && is(t + 1 + subject).is_some()
+            let verb = is(t + 1 + subject).filter(|_| self.is(t, &["and", ";", ",", "but"]))?;
+            Some((t, verb))
         })?;
-        let subject = usize::from(self.is(part + 1, &["it", "they", "now"]));
-        let mut next = is(part + 1 + subject)?;
         while next < part + CLAUSE && (self.class(next, WordClass::Fillers) || self.class(next, WordClass::Later) || self.is(next, &["at", "about"]))
         {
             next += 1;

@@ -102,6 +102,9 @@ fn is_anothers(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attac
     })
 }
 
+/// How far before a number it can be said that what follows was asked for.
+const GOAL_REACH: usize = 20;
+
 /// Beside a word of what was asked for, unless it was met.
 fn is_goal(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> bool {
     let q = &attached.quantity.tokens;
@@ -110,14 +113,14 @@ fn is_goal(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached)
     let behind = bracket.as_ref().map_or(q.end + 6, |b| b.end.max(q.end + 6));
     // `Department standards: 2.5 records an hour and 8 ED records an hour`: all that follows was asked for.
     let heads = |goal: &Range<usize>| goal.end <= q.start && text.lower(goal.end) == ":" && goal.start <= statement.start + 4;
-    let near = q.start.saturating_sub(20).max(statement.start)..behind.min(statement.end);
+    let near = q.start.saturating_sub(GOAL_REACH).max(statement.start)..behind.min(statement.end);
     // `department standard 95%`: the cue itself says that it was asked for.
     let asks = |f: &Range<usize>| !within(f, &attached.cue) || f.end == q.start && text.lower(f.start) == "standard" || heads(f);
     let goals = place.signs.around(near).filter(|f| matches!(f.value, Around::Goal) && asks(&f.tokens));
     // `14 an hour. Contract standard is 12.`
     let ends = |t: usize| text.lower(t) == "." && text.tokens.get(t + 1).is_some_and(|t| t.gap > Gap::Style);
     let asked = goals.filter(|g| {
-        if within(&g.tokens, q) || heads(&g.tokens) && g.tokens.start >= statement.start {
+        if within(&g.tokens, q) || heads(&g.tokens) {
             return true;
         }
         let between = if g.tokens.end <= q.start { g.tokens.end..q.start } else { q.end..g.tokens.start };

@@ -2,13 +2,12 @@
 
 use super::earn::Scale;
 use super::{Sheet, earn, points, why};
-use crate::evidence::{Body, Evidence, Facts, Proof, Ref, Subject, fact};
+use crate::evidence::{Body, Evidence, Facts, Proof, Ref, Subject, Unquantified, fact};
 use crate::kinds::{EducationStatus, Effort, MentionKind, Strength};
 use crate::lexicon::{Asks, Assumption, Criterion, Lexicon, Measure, Pool, Selector, Way};
 use crate::metrics::{Graded, grade};
 use crate::report::Action;
 use crate::rewrites;
-use crate::rules::{self, Unquantified};
 use crate::span::Span;
 
 /// What advice rests on.
@@ -19,8 +18,6 @@ struct Advice<'b, 'e> {
     evidence: &'b Body<'e>,
     /// The care setting that the resume names most often.
     setting: Option<&'e str>,
-    /// The results that it claims without a figure.
-    claims: &'b [Unquantified],
 }
 
 /// What to add: one fact, or all that the same words name.
@@ -56,8 +53,7 @@ pub(crate) fn advise<'e>(sheet: &Sheet<'e>, facts: &Facts<'e>, evidence: &Body<'
 
 /// The facts that would earn points at a target, best first, then by the words of their actions.
 pub(crate) fn steps<'e>(sheet: &Sheet<'e>, facts: &Facts<'e>, evidence: &Body<'e>) -> Vec<Step<'e>> {
-    let claims = rules::unquantified(facts);
-    let advice = Advice { facts, evidence, setting: setting(facts), claims: &claims };
+    let advice = Advice { facts, evidence, setting: setting(facts) };
     let mut more = evidence.clone();
     let mut steps: Vec<(Step<'e>, u32)> = Vec::new();
     for (criterion, earned) in &sheet.rows {
@@ -110,7 +106,7 @@ impl Reason<'_, '_> {
         let template = match self {
             Self::Assumed { way: Way { asks: Asks::Things { pool: Pool::Metric, items, .. }, .. }, .. } => {
                 let asked = |family: &str| items.iter().flatten().any(|i| i.picks(family, None, None));
-                span.and_then(|s| rewrites::of(facts, advice.claims, s, asked))
+                span.and_then(|s| rewrites::of(facts, s, asked))
             }
             _ => None,
         };
@@ -268,7 +264,7 @@ fn unmeasured(advice: Advice<'_, '_>, items: &[Vec<Selector>]) -> Option<Span> {
         let about = rewrites::claimed(facts, c).iter().any(|f| asked(&facts.lexicon.metrics.get(*f).id));
         about && facts.timeline.role_at(text.span(&c.tokens).start).is_some()
     };
-    if let Some(claim) = advice.claims.iter().find(claims) {
+    if let Some(claim) = facts.unquantified().iter().find(claims) {
         return Some(text.span(&text.statement_of(claim.tokens.start).tokens));
     }
     let cues = facts.lexicon.metrics.cues.find(text);

@@ -48,6 +48,11 @@ impl Sheet<'_> {
         self.rows.iter().map(|(_, earned)| earned.points).sum()
     }
 
+    /// Whether that passes.
+    pub(crate) fn passes(&self, lexicon: &Lexicon) -> bool {
+        self.points() >= lexicon.ladder.pass_mark * 100
+    }
+
     /// The sum, in points.
     pub(crate) fn total(&self) -> f64 {
         points(self.points())
@@ -65,12 +70,11 @@ impl Sheet<'_> {
                 criteria: own.into_iter().map(|(c, e)| criterion(lexicon, c, e, evidence)).collect(),
             }
         });
-        let pass_mark = lexicon.ladder.pass_mark;
         Score {
             points: self.total(),
             max: 100.0,
-            pass_mark: f64::from(pass_mark),
-            passed: self.points() >= pass_mark * 100,
+            pass_mark: f64::from(lexicon.ladder.pass_mark),
+            passed: self.passes(lexicon),
             dimensions: dimensions.collect(),
         }
     }
@@ -97,6 +101,6 @@ fn criterion(lexicon: &Lexicon, criterion: &Criterion, earned: &Earned, evidence
 }
 
 /// Hundredths as points.
-fn points(hundredths: u32) -> f64 {
+pub(crate) fn points(hundredths: u32) -> f64 {
     f64::from(hundredths) / 100.0
 }

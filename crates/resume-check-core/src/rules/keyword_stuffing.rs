@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Findings, quoted, section};
+use super::{Findings, is_own, quoted};
 use crate::evidence::Facts;
-use crate::kinds::{MentionKind, SectionKind, Status, Strength};
+use crate::kinds::{MentionKind, Status, Strength};
 use crate::lexicon::EntryId;
 use crate::text::TokenKind;
 
@@ -25,16 +25,11 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
     names_without_work(facts, found);
 }
 
-/// Whether a byte stands in the writer's own words.
-fn own(facts: &Facts<'_>, byte: usize) -> bool {
-    !matches!(section(facts, byte), SectionKind::Advert | SectionKind::References)
-}
-
 fn repeated_names(facts: &Facts<'_>, found: &mut Findings) {
     let mut listed: FxHashMap<EntryId, (usize, usize)> = FxHashMap::default();
     let names = facts.mentions.iter().zip(facts.strengths).enumerate();
     for (at, (mention, strength)) in
-        names.filter(|(_, (m, _))| own(facts, m.span.start) && m.kind != MentionKind::Skill && m.kind != MentionKind::Specialty)
+        names.filter(|(_, (m, _))| is_own(facts, m.span.start) && m.kind != MentionKind::Skill && m.kind != MentionKind::Specialty)
     {
         if *strength == Some(Strength::Listed) || strength.is_none() {
             listed.entry(mention.entry).or_insert((at, 0)).1 += 1;
@@ -59,7 +54,7 @@ fn repeated_lines(facts: &Facts<'_>, found: &mut Findings) {
         (words.len() >= LINE_WORDS).then(|| words.join(" "))
     };
     let mut seen: FxHashMap<String, (usize, usize)> = FxHashMap::default();
-    for (at, block) in text.blocks.iter().enumerate().filter(|(_, b)| own(facts, text.span(&b.tokens).start)) {
+    for (at, block) in text.blocks.iter().enumerate().filter(|(_, b)| is_own(facts, text.span(&b.tokens).start)) {
         if let Some(words) = words(&block.tokens) {
             seen.entry(words).or_insert((at, 0)).1 += 1;
         }
@@ -76,7 +71,7 @@ fn names_without_work(facts: &Facts<'_>, found: &mut Findings) {
     let mut all: FxHashSet<EntryId> = FxHashSet::default();
     let mut shown: FxHashSet<EntryId> = FxHashSet::default();
     let mut last = None;
-    for (mention, strength) in facts.mentions.iter().zip(facts.strengths).filter(|(m, _)| m.status == Status::Held && own(facts, m.span.start)) {
+    for (mention, strength) in facts.mentions.iter().zip(facts.strengths).filter(|(m, _)| m.status == Status::Held && is_own(facts, m.span.start)) {
         if matches!(mention.kind, MentionKind::Skill | MentionKind::Specialty | MentionKind::Credential) {
             continue;
         }

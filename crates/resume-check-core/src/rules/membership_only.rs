@@ -13,7 +13,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
     }
     let memberships = facts.mentions.iter().filter(|m| m.kind == MentionKind::Credential).filter(|m| {
         let entry = facts.lexicon.entries.get(m.entry);
-        entry.not_a_coding_credential && entry.setting.iter().any(|s| s == "membership") && section(facts, m.span.start) != SectionKind::Advert
+        entry.not_a_coding_credential && entry.is_membership() && section(facts, m.span.start) != SectionKind::Advert
     });
     for mention in memberships {
         let near = mention.tokens.start.saturating_sub(4)..(mention.tokens.end + 4).min(facts.text.tokens.len());

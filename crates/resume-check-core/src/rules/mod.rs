@@ -42,9 +42,9 @@ use crate::mentions::Mention;
 use crate::options::Options;
 use crate::sections;
 use crate::span::Span;
+use crate::text::one_line;
 
 pub(crate) use settings::{named, settings};
-pub(crate) use unquantified_claim::{Unquantified, states_a_number, unquantified};
 
 macro_rules! rules {
     ($($code:literal $name:literal $severity:ident $module:ident),* $(,)?) => {
@@ -146,7 +146,7 @@ const LONGEST_QUOTE: usize = 48;
 
 /// Words of the resume as a message quotes them: on one line, cut where they are long.
 fn quote(words: &str) -> String {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(words);
     match line.char_indices().nth(LONGEST_QUOTE) {
         Some((end, _)) => format!("\"{}…\"", line[..end].trim_end()),
         None => format!("\"{line}\""),
@@ -161,6 +161,11 @@ fn quoted(facts: &Facts<'_>, span: Span) -> String {
 /// What the section that holds this byte is for.
 fn section(facts: &Facts<'_>, byte: usize) -> SectionKind {
     sections::kind_at(facts.sections, byte)
+}
+
+/// Whether the words at this byte are the writer's own, and not those of a posting or of a person who gives a reference.
+fn is_own(facts: &Facts<'_>, byte: usize) -> bool {
+    !matches!(section(facts, byte), SectionKind::Advert | SectionKind::References)
 }
 
 /// How far a year reaches that tells of when something was, in tokens.

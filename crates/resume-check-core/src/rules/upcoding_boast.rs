@@ -1,8 +1,7 @@
 #![doc = include_str!("upcoding_boast.md")]
 
-use super::{Findings, quoted, section};
+use super::{Findings, is_own, quoted};
 use crate::evidence::Facts;
-use crate::kinds::SectionKind;
 
 /// How far before the words it is said that they were prevented, found or taught against, in tokens.
 const REACH: usize = 8;
@@ -17,8 +16,11 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
         let statement = &text.statement_of(boast.tokens.start).tokens;
         let before = statement.start.max(boast.tokens.start.saturating_sub(REACH))..boast.tokens.start;
         let behind = boast.tokens.end..statement.end.min(boast.tokens.end + BEHIND);
-        let other = matches!(section(facts, span.start), SectionKind::Advert | SectionKind::References);
-        if boast.tokens.start < end || other || wording.honest.any_within(text, before) || wording.honest.any_within(text, behind) {
+        if boast.tokens.start < end
+            || !is_own(facts, span.start)
+            || wording.honest.any_within(text, before)
+            || wording.honest.any_within(text, behind)
+        {
             continue;
         }
         // Once a sentence is enough.

@@ -1,8 +1,8 @@
 #![doc = include_str!("vague_name.md")]
 
-use super::{Findings, quoted, section};
+use super::{Findings, is_own, quoted};
 use crate::evidence::Facts;
-use crate::kinds::{MentionKind, SectionKind, Status};
+use crate::kinds::{MentionKind, Status};
 
 pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
     for vague in &facts.lexicon.wording.vague {
@@ -10,8 +10,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
             true => !vague.ids.contains(&m.entry),
             false => vague.plain.contains(&m.entry),
         });
-        let own = |byte| !matches!(section(facts, byte), SectionKind::Advert | SectionKind::References);
-        let first = facts.mentions.iter().find(|m| m.status == Status::Held && vague.ids.contains(&m.entry) && own(m.span.start));
+        let first = facts.mentions.iter().find(|m| m.status == Status::Held && vague.ids.contains(&m.entry) && is_own(facts, m.span.start));
         if let Some(mention) = first.filter(|_| !plain) {
             let what = if vague.kind == MentionKind::CodeSet { "does not say which set" } else { "names no product" };
             found.add(mention.span, format!("{} {what}", quoted(facts, mention.span)), vague.ask.as_str());

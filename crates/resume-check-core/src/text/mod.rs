@@ -114,6 +114,11 @@ impl<'a> Text<'a> {
         self.tokens[tokens.start].span.join(self.tokens[tokens.end - 1].span)
     }
 
+    /// The words at a span, on one line.
+    pub(crate) fn one_line(&self, span: Span) -> String {
+        one_line(span.of(self.source))
+    }
+
     /// The tokens that begin inside this span.
     pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
         let start = self.tokens.partition_point(|t| t.span.start < span.start);
@@ -135,6 +140,11 @@ impl<'a> Text<'a> {
     pub(crate) fn line_at(&self, byte: usize) -> usize {
         self.lines.partition_point(|l| l.span.start <= byte).saturating_sub(1)
     }
+}
+
+/// Words of the source on one line, a blank between each two.
+pub(crate) fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether two ranges of tokens share at least one.

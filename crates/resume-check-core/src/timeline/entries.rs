@@ -13,7 +13,7 @@ use crate::lexicon::{Lexicon, TitleId};
 use crate::mentions::Mention;
 use crate::sections::{self, Section};
 use crate::span::Span;
-use crate::text::{Gap, Text, TokenKind};
+use crate::text::{Gap, Text, TokenKind, one_line};
 
 /// How many lines above or below its dates an entry's title can stand.
 const REACH: usize = 3;
@@ -81,7 +81,7 @@ pub(super) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], men
         let section = sections::at(sections, head.span.start).map_or(text.source().len(), |s| s.span.end);
         let next = starts.get(i).copied().unwrap_or(text.source().len());
         let body = Span::new(head.span.start, section.min(next).max(head.span.end));
-        let text_of = |span: Span| span.of(text.source()).trim_matches(edge).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text_of = |span: Span| one_line(span.of(text.source()).trim_matches(edge));
         Role {
             title: text_of(head.title),
             title_id: head.title_id,
@@ -311,7 +311,7 @@ impl Finder<'_, '_> {
             |n: &usize| lines[*n].body().take(LONGEST_LABEL).any(|t| self.text.lower(t) == ":") && self.known_title(lines[*n].body()).is_none();
         let behind = last + 1..lines.len().min(last + 1 + REACH + MOST_LABELS);
         let told = behind.take_while(|n| plain(*n) && !dated(*n));
-        let below: Vec<usize> = told.filter(|n| !labels(n)).take(REACH_BELOW).take_while(|n| *n <= last + REACH + MOST_LABELS).collect();
+        let below: Vec<usize> = told.filter(|n| !labels(n)).take(REACH_BELOW).collect();
         let none = DateRange { tokens: 0..0, ..dates.first()?.clone() };
         let heads_line = |n: usize, t: &TitleAt| {
             let body = lines[n].body();

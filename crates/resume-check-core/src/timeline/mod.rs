@@ -9,7 +9,7 @@ mod titled;
 
 use std::ops::Range;
 
-pub(crate) use titled::title_in;
+pub(crate) use titled::first_title;
 
 use crate::kinds::{EducationStatus, Track};
 use crate::lexicon::{Lexicon, TitleId};

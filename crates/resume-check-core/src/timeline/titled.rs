@@ -63,17 +63,19 @@ pub(super) struct TitleAt {
     pub id: Option<TitleId>,
 }
 
-/// The title that these tokens name, of the ladder or read from its words; plain titles of other trades are none.
-pub(crate) fn title_in(
+/// The title that the first of these lines with one names, of the ladder or read from its words; plain titles of other trades are none.
+pub(crate) fn first_title(
     text: &Text<'_>,
     lexicon: &Lexicon,
     sections: &[Section],
     mentions: &[Mention],
-    tokens: Range<usize>,
+    lines: impl IntoIterator<Item = Range<usize>>,
 ) -> Option<(TitleId, Range<usize>)> {
     let finder = Finder::new(text, lexicon, sections, mentions);
-    let title = finder.known_title(tokens.clone()).or_else(|| finder.composed_title(tokens))?;
-    Some((title.id?, title.tokens))
+    lines.into_iter().find_map(|line| {
+        let title = finder.known_title(line.clone()).or_else(|| finder.composed_title(line))?;
+        Some((title.id?, title.tokens))
+    })
 }
 
 impl<'f, 't> Finder<'f, 't> {
