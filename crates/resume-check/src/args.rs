@@ -34,12 +34,8 @@ pub(crate) struct Check {
     /// Resumes: documents, text files, folders to search, or - for standard input
     #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// What to measure against: entry, mid, senior, or a title such as coding-auditor
-    #[arg(long, value_name = "LEVEL|TITLE")]
-    pub(crate) target: Option<String>,
-    /// Lays a track's criteria over the level
-    #[arg(long, value_parser = tracks(), ignore_case = true)]
-    pub(crate) track: Option<String>,
+    #[command(flatten)]
+    pub(crate) toward: Toward,
     /// A job description to match the resume with
     #[arg(long, value_name = "FILE")]
     pub(crate) job: Option<PathBuf>,
@@ -173,7 +169,7 @@ pub(crate) enum Command {
 /// What a resume is led to or measured against.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Toward {
-    /// entry, mid, senior, or a title such as coding-manager [default: the next level]
+    /// entry, mid, senior, or a title such as coding-auditor [default: the next level]
     #[arg(long, value_name = "LEVEL|TITLE")]
     pub(crate) target: Option<String>,
     /// Lays a track's criteria over the level

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
-use resume_check_core::{Options, Severity};
+use resume_check_core::{Analyzer, Month, Options, Severity};
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::args::Toward;
 use crate::exit::Fault;
 use crate::inputs;
 
@@ -97,8 +98,23 @@ impl Config {
         }
     }
 
+    /// What a resume is asked: the rules as the file sets them, and the target that is asked for, else that of the file.
+    pub(crate) fn options(&self, as_of: Month, toward: &Toward, resume: &Path, analyzer: &Analyzer) -> Result<Options, Fault> {
+        let options = self.rules(Options::new(as_of))?;
+        let track = toward.track.as_deref();
+        match (&toward.target, self.target_of(resume)) {
+            (Some(name), _) => Ok(options.with_target(analyzer.target(name, track)?)),
+            (None, _) if track.is_some() => Err(Fault::usage("--track needs --target: it lays its criteria over a level, such as --target mid")),
+            (None, Some((name, track))) => {
+                let fault = |e| Fault { kind: "config", message: format!("{}: {e}", self.file.display()) };
+                Ok(options.with_configured_target(analyzer.target(name, track).map_err(fault)?))
+            }
+            (None, None) => Ok(options),
+        }
+    }
+
     /// The options with what the file sets of rules.
-    pub(crate) fn rules(&self, options: Options) -> Result<Options, Fault> {
+    fn rules(&self, options: Options) -> Result<Options, Fault> {
         self.rules.iter().try_fold(options, |options, (rule, setting)| {
             let severity = match setting.get_ref() {
                 Setting::Error => Some(Severity::Error),

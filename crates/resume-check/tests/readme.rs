@@ -18,57 +18,47 @@ fn blocks(readme: &str, language: &str) -> Vec<String> {
     readme.split(&open).skip(1).filter_map(|rest| rest.split("\n```").next()).map(str::to_owned).collect()
 }
 
-/// Each command of the program in the README behind which stands what it prints.
-fn shown(readme: &str) -> Vec<(String, String)> {
-    let commands = readme.split("```sh\ncargo run").skip(1).filter_map(|rest| {
+/// A command of the program that the README shows, and what it is said to print.
+struct Shown {
+    arguments: String,
+    status: String,
+    output: String,
+    /// Whether that is all, or the whole beginning where it ends with dots; else it is a part.
+    whole: bool,
+}
+
+/// Each command that is shown with what it prints: run from the source, or as installed with `# exits with 1` behind it.
+fn commands(readme: &str) -> Vec<Shown> {
+    let of = |rest: &str| {
         let (command, after) = rest.split_once("\n```")?;
-        let printed = after.split_once("```text\n").filter(|(between, _)| !between.contains("```"))?.1;
-        Some((command.split_once(" -- ")?.1.to_owned(), printed.split("\n```").next()?.to_owned()))
-    });
-    commands.collect()
+        let (between, output) = after.split_once("```")?;
+        let (language, output) = output.split_once('\n')?;
+        let whole = command.starts_with("cargo run");
+        let arguments = if whole { command.split_once(" -- ")?.1 } else { command.strip_prefix("resume-check ")? };
+        let (arguments, status) = arguments.split_once("# exits with ").unwrap_or((arguments, "0"));
+        let is_its = !whole || language == "text" && !between.contains("\n#");
+        let output = output.split("\n```").next()?;
+        is_its.then(|| Shown { arguments: arguments.to_owned(), status: status.trim().to_owned(), output: output.to_owned(), whole })
+    };
+    readme.split("```sh\n").skip(1).filter_map(of).collect()
 }
 
 #[test]
 fn commands_print_what_the_readme_shows() {
-    let shown = shown(&readme());
-    assert!(shown.len() >= 4, "the README shows a report, a plan, the paths and a comparison");
-    for (arguments, shown) in shown {
-        let run = Command::new(env!("CARGO_BIN_EXE_resume-check"))
-            .args(arguments.split_whitespace())
-            .current_dir(root())
-            .output()
-            .expect("the program runs");
-        let printed = String::from_utf8(run.stdout).expect("UTF-8");
-        // What ends with dots is the beginning.
-        match shown.strip_suffix("\n…") {
-            Some(beginning) => {
-                assert!(printed.starts_with(&format!("{beginning}\n")), "{arguments}: the README shows something else than is printed")
-            }
-            None => assert_eq!(printed.trim_end(), shown, "{arguments}: the README shows something else than is printed"),
-        }
-    }
-}
-
-/// Each command that is shown, with what it is said to print.
-fn commands(readme: &str) -> Vec<(String, String)> {
-    let shown = readme.split("```sh\n").skip(1).filter_map(|rest| {
-        let (command, rest) = rest.split_once("\n```")?;
-        let (_, output) = rest.split_once("```")?.1.split_once('\n')?;
-        Some((command.strip_prefix("resume-check ")?.to_owned(), output.split("\n```").next()?.to_owned()))
-    });
-    shown.collect()
-}
-
-#[test]
-fn commands_print_what_is_shown_with_them() {
     let shown = commands(&readme());
-    assert!(shown.len() >= 4, "{shown:?}");
-    for (command, output) in shown {
-        let (arguments, status) = command.split_once("# exits with ").unwrap_or((&command, "0"));
+    for whole in [true, false] {
+        assert!(shown.iter().filter(|s| s.whole == whole).count() >= 4, "the README shows too few commands with what they print");
+    }
+    for Shown { arguments, status, output, whole } in shown {
         let run = Command::new(env!("CARGO_BIN_EXE_resume-check")).args(arguments.split_whitespace()).current_dir(root()).output().expect("it runs");
         let printed = String::from_utf8(run.stdout).expect("UTF-8");
-        assert!(printed.contains(&output), "{command} prints\n{printed}");
-        assert_eq!(run.status.code().map(|code| code.to_string()).as_deref(), Some(status.trim()), "{command}");
+        let is_true = match output.strip_suffix("\n…") {
+            Some(beginning) if whole => printed.starts_with(&format!("{beginning}\n")),
+            _ if whole => printed.trim_end() == output,
+            _ => printed.contains(&output),
+        };
+        assert!(is_true, "{arguments} prints\n{printed}");
+        assert_eq!(run.status.code().map(|code| code.to_string()), Some(status), "{arguments}");
     }
 }
 

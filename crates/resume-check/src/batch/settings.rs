@@ -53,12 +53,11 @@ struct Known<'k> {
 impl Known<'_> {
     fn settings(&mut self, input: &Input, one: bool) -> Result<Arc<Settings>, Fault> {
         let config = self.config(&input.path)?;
-        let target = config.target_of(&input.path);
-        let key = (config.file().to_owned(), target.map(|(name, _)| name.to_owned()));
+        let key = (config.file().to_owned(), config.target_of(&input.path).map(|(name, _)| name.to_owned()));
         if let Some(settings) = self.settings.get(&key) {
             return Ok(settings.clone());
         }
-        let options = options(self.args, &config, target, self.analyzer, self.as_of)?;
+        let options = config.options(self.as_of, &self.args.toward, &input.path, self.analyzer)?;
         let options = match self.posting {
             Some(posting) => options.with_job(posting.clone()),
             None => options,
@@ -90,19 +89,6 @@ impl Known<'_> {
         let config = Arc::new(Config::find(self.args.config.as_deref(), path)?);
         self.folders.insert(folder, config.clone());
         Ok(config)
-    }
-}
-
-fn options(args: &Check, config: &Config, configured: Option<(&str, Option<&str>)>, analyzer: &Analyzer, as_of: Month) -> Result<Options, Fault> {
-    let options = config.rules(Options::new(as_of))?;
-    match (&args.target, configured) {
-        (Some(name), _) => Ok(options.with_target(analyzer.target(name, args.track.as_deref())?)),
-        (None, Some((name, track))) => {
-            let target = analyzer.target(name, track);
-            let fault = |e| Fault { kind: "config", message: format!("{}: {e}", config.file().display()) };
-            Ok(options.with_configured_target(target.map_err(fault)?))
-        }
-        (None, None) => Ok(options),
     }
 }
 

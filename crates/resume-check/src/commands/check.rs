@@ -5,16 +5,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use resume_check_core::{Month, Target};
-
 use super::job;
 use crate::args::{Check, Format, Sort};
 use crate::batch::{self, Anonymizer, Done, Job, Next, Order, Progress, Settings, Sinks, Tally, Totals};
+use crate::clock;
 use crate::exit::{Exit, Fault};
 use crate::inputs::{self, Inputs};
 use crate::interrupt;
 use crate::output::{Output, say};
-use crate::render::lines::{named, width};
+use crate::render::lines::{self, named, width};
 use crate::render::{self, Frame, Sheet, table};
 
 /// The columns of an id that stands for a path.
@@ -38,7 +37,7 @@ pub(crate) fn check(args: &Check, lexicons: Option<&Path>, output: Output<'_>) -
         inputs.list.sort_by_cached_key(|input| anonymizer.id(&inputs::shown(&input.path)));
     }
     let analyzer = Arc::new(inputs::analyzer(lexicons)?);
-    let as_of = args.as_of.or_else(this_month).ok_or_else(|| Fault::usage("this machine's clock tells no month; give one with --as-of YYYY-MM"))?;
+    let as_of = clock::as_of(args.as_of)?;
     let posting = job::posting(args, &outputs, &analyzer)?;
     let settings = batch::settle(args, as_of, &analyzer, &inputs, posting.as_ref())?;
     let (folder, longest) = if args.anonymize { (String::new(), ID) } else { common(&inputs) };
@@ -72,9 +71,6 @@ pub(crate) fn check(args: &Check, lexicons: Option<&Path>, output: Output<'_>) -
 
 /// Whether the options that are given go together.
 fn go_together(args: &Check, outputs: &[&Path]) -> Result<(), Fault> {
-    if args.track.is_some() && args.target.is_none() {
-        return Err(Fault::usage("--track needs --target: it lays its criteria over a level, such as --target mid"));
-    }
     for (index, output) in outputs.iter().enumerate() {
         let name = if index == 0 && args.output.is_some() { "--output" } else { "--report" };
         if args.paths.iter().any(|path| !path.is_dir() && inputs::is_same(output, path)) {
@@ -125,12 +121,9 @@ fn common(inputs: &Inputs) -> (String, usize) {
 
 /// What all inputs are measured against, where it is one thing.
 fn target(settings: &[Arc<Settings>]) -> Option<String> {
-    let name = |target: &Target| match (&target.title_id, target.track) {
-        (Some(title), _) => format!("{title} ({})", target.level),
-        (None, Some(track)) => format!("{}, {track}", target.level),
-        (None, None) => target.level.to_string(),
+    let of = |settings: &Arc<Settings>| {
+        settings.options.target.as_ref().map(|target| lines::target(target.title_id.as_deref(), target.track, target.level))
     };
-    let of = |settings: &Arc<Settings>| settings.options.target.as_ref().map(name);
     let first = of(settings.first()?);
     settings.iter().all(|s| of(s) == first).then_some(first).flatten()
 }
@@ -185,42 +178,5 @@ fn said(args: &Check, one: bool, done: &Done) -> Vec<String> {
         Tally::Failed(fault) => vec![format!("{name}: {}", fault.message)],
         Tally::Checked { gates, .. } if one || args.verbose => gates.iter().map(|(_, fault)| format!("{name}: {fault}")).collect(),
         Tally::Checked { .. } => Vec::new(),
-    }
-}
-
-/// The month that it is, in UTC.
-#[expect(clippy::disallowed_types, reason = "the command line has the clock; the core has none")]
-pub(super) fn this_month() -> Option<Month> {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
-    month_of(now.as_secs() / 86_400)
-}
-
-/// The month of a day that is so many days after the first of January 1970.
-fn month_of(mut day: u64) -> Option<Month> {
-    let leap = |year: u16| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    for year in 1970..2200 {
-        let february = if leap(year) { 29 } else { 28 };
-        for (month, days) in (1..).zip([31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]) {
-            if day < days {
-                return Month::new(year, month);
-            }
-            day -= days;
-        }
-    }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_are_in_the_months_of_the_calendar() {
-        for (day, month) in
-            [(0, "1970-01"), (30, "1970-01"), (31, "1970-02"), (11_016, "2000-02"), (11_017, "2000-03"), (20_788, "2026-12"), (20_787, "2026-11")]
-        {
-            assert_eq!(month_of(day).map(|m| m.to_string()).as_deref(), Some(month), "day {day}");
-        }
-        assert_eq!(month_of(u64::MAX), None);
     }
 }

@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use resume_check_core::{Target, guidance};
 
-use super::plan::{input, options, target};
+use super::document;
 use crate::args::{Answer, Shape, Toward};
+use crate::clock;
+use crate::config::Config;
 use crate::exit::{Exit, Fault};
 use crate::inputs;
 use crate::output::{Output, say};
@@ -25,14 +27,14 @@ pub(crate) fn compare(
         return Err(Fault::usage("standard input can be read once: give one of the two versions as a file"));
     }
     let analyzer = inputs::analyzer(lexicons)?;
-    let asked = target(&analyzer, toward, old, options(answer, old)?)?;
-    let (Some(before), Some(after)) = (input(old), input(new)) else { return Ok(Exit::Failed) };
-    let before = analyzer.analyze(&before, &asked);
-    let same = asked.target.clone().unwrap_or_else(|| Target::level(before.target.level));
-    let after = analyzer.analyze(&after, &options(answer, new)?.with_target(same));
+    let options = Config::find(None, old)?.options(clock::as_of(answer.as_of)?, toward, old, &analyzer)?;
+    let (Some(before), Some(after)) = (document(old), document(new)) else { return Ok(Exit::Failed) };
+    let before = analyzer.analyze(&before, &options.clone().with_path(inputs::shown(old)));
+    let same = options.target.clone().unwrap_or_else(|| Target::level(before.target.level));
+    let after = analyzer.analyze(&after, &options.with_path(inputs::shown(new)).with_target(same));
     let comparison = guidance::compare(&before, &after);
     match answer.format {
-        Shape::Json => output.raw(json::guidance(&comparison)?.as_bytes())?,
+        Shape::Json => output.raw(json::printed(&comparison)?.as_bytes())?,
         Shape::Text => output.styled(&render::comparison(&comparison, output.width()))?,
     }
     if fail_on_drop && comparison.change < 0.0 {

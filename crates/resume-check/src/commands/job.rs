@@ -8,7 +8,6 @@ use crate::args::Check;
 use crate::exit::Fault;
 use crate::inputs;
 use crate::render::lines::named;
-use crate::worker::Worker;
 
 /// The posting that is given, read once for all resumes.
 pub(crate) fn posting(args: &Check, outputs: &[&Path], analyzer: &Analyzer) -> Result<Option<Posting>, Fault> {
@@ -19,10 +18,9 @@ pub(crate) fn posting(args: &Check, outputs: &[&Path], analyzer: &Analyzer) -> R
     if outputs.iter().any(|output| inputs::is_same(output, path)) {
         return Err(Fault::usage("a report would take the place of the job description; give it a file of its own"));
     }
-    let name = path.to_string_lossy();
+    let name = inputs::shown(path);
     let of_posting = |fault: Fault| Fault { message: format!("--job {}: {}", named(&name), fault.message), ..fault };
-    let read = inputs::bytes(path).and_then(|bytes| inputs::document(&bytes, &mut Worker::default()));
-    let document = read.map_err(|fault| match fault.kind {
+    let document = inputs::read(path).map_err(|fault| match fault.kind {
         "empty" => of_posting(Fault { message: "the file is empty; save the job description's text in it".to_owned(), ..fault }),
         _ => of_posting(fault),
     })?;

@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
-use super::plan::{input, options};
+use resume_check_core::Options;
+
+use super::document;
 use crate::args::{Answer, Shape};
+use crate::clock;
 use crate::exit::{Exit, Fault};
 use crate::inputs;
 use crate::output::Output;
@@ -12,11 +15,11 @@ use crate::render::{json, paths as render};
 /// Ranks the paths.
 pub(crate) fn paths(path: &Path, answer: &Answer, lexicons: Option<&Path>, output: Output<'_>) -> Result<Exit, Fault> {
     let analyzer = inputs::analyzer(lexicons)?;
-    let options = options(answer, path)?;
-    let Some(document) = input(path) else { return Ok(Exit::Failed) };
+    let options = Options::new(clock::as_of(answer.as_of)?).with_path(inputs::shown(path));
+    let Some(document) = document(path) else { return Ok(Exit::Failed) };
     let paths = analyzer.paths(&document, &options);
     match answer.format {
-        Shape::Json => output.raw(json::guidance(&paths)?.as_bytes())?,
+        Shape::Json => output.raw(json::printed(&paths)?.as_bytes())?,
         Shape::Text => output.styled(&render::paths(&paths, output.width()))?,
     }
     Ok(Exit::Done)

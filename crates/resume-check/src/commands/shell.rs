@@ -10,7 +10,7 @@ use crate::render::json;
 
 /// Prints the JSON Schema of a report.
 pub(crate) fn schema(output: Output<'_>) -> Result<Exit, Fault> {
-    output.raw(json::schema()?.as_bytes())?;
+    output.raw(json::printed(&resume_check_core::report::schema())?.as_bytes())?;
     Ok(Exit::Done)
 }
 

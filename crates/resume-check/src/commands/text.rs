@@ -2,23 +2,17 @@
 
 use std::path::Path;
 
+use super::document;
 use crate::exit::{Exit, Fault};
 use crate::inputs;
 use crate::output::{Output, say};
 use crate::render::lines::{named, plain};
-use crate::worker::Worker;
 
 /// Writes exactly the text that spans point into; on a terminal what it would obey is shown as its code.
 pub(crate) fn text(path: &Path, output: Output<'_>) -> Result<Exit, Fault> {
-    let document = match inputs::bytes(path).and_then(|bytes| inputs::document(&bytes, &mut Worker::default())) {
-        Ok(document) => document,
-        Err(fault) => {
-            say(&format!("{}: {}", named(&path.to_string_lossy()), fault.message));
-            return Ok(Exit::Failed);
-        }
-    };
+    let Some(document) = document(path) else { return Ok(Exit::Failed) };
     for warning in &document.warnings {
-        say(&format!("{}: {}", named(&path.to_string_lossy()), warning.message));
+        say(&format!("{}: {}", named(&inputs::shown(path)), warning.message));
     }
     if output.is_terminal() {
         let shown: String = document.text.lines().map(|line| plain(line) + "\n").collect();

@@ -31,6 +31,11 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     within_limit(file, size as usize + 1).map_err(|e| fault(&e))
 }
 
+/// The document at a path.
+pub(crate) fn read(path: &Path) -> Result<Document, Fault> {
+    document(&bytes(path)?, &mut Worker::default())
+}
+
 /// The document that bytes are. Only what needs care goes to the worker.
 pub(crate) fn document(bytes: &[u8], worker: &mut Worker) -> Result<Document, Fault> {
     if resume_check_documents::needs_care(bytes) { worker.read(bytes) } else { Ok(resume_check_documents::read(bytes)?) }

@@ -2,7 +2,7 @@
 
 use resume_check_core::guidance::{Comparison, CriterionMove};
 
-use super::lines::{clipped, clipped_left, named, number, padded, plain, right, width, wrapped};
+use super::lines::{bulleted, clipped, clipped_left, named, number, padded, plain, right, width};
 use super::plan::{row, target};
 use super::{FAINT, GOOD, SOME, STRONG, paint};
 
@@ -46,9 +46,7 @@ pub(crate) fn comparison(comparison: &Comparison, columns: usize) -> String {
         }
         out += &format!("\n{}\n", paint(STRONG, title));
         for line in lines {
-            for (index, words) in wrapped(&plain(line), columns.saturating_sub(4)).iter().enumerate() {
-                out += &format!("{}{words}\n", if index == 0 { "  - " } else { "    " });
-            }
+            out += &bulleted(line, columns);
         }
     }
     out

@@ -28,16 +28,10 @@ pub(super) fn foot() -> &'static str {
     "\n]\n"
 }
 
-/// A plan, the standing of every path, or a comparison.
-pub(crate) fn guidance(answer: &impl Serialize) -> Result<String, Fault> {
+/// Anything else that is printed for a program: a plan, the standing of every path, a comparison, the schema.
+pub(crate) fn printed(answer: &impl Serialize) -> Result<String, Fault> {
     let json = serde_json::to_string_pretty(answer);
-    Ok(json.map_err(|e| Fault { kind: "output", message: format!("the answer can't be written as JSON: {e}") })? + "\n")
-}
-
-/// The schema of a report.
-pub(crate) fn schema() -> Result<String, Fault> {
-    let json = serde_json::to_string_pretty(&resume_check_core::report::schema());
-    Ok(json.map_err(|e| Fault { kind: "output", message: format!("the schema can't be written as JSON: {e}") })? + "\n")
+    Ok(json.map_err(|e| Fault { kind: "output", message: format!("can't be written as JSON: {e}") })? + "\n")
 }
 
 fn object<'c>(checked: &Checked<'c>) -> Object<'c> {

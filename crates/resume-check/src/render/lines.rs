@@ -1,5 +1,7 @@
 //! Setting lines for a person: widths as a terminal shows them, wrapping, cutting, and nothing that a terminal would obey.
 
+use resume_check_core::report::SalaryBand;
+use resume_check_core::{Level, Track};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The text with everything that a terminal would obey, or that would reorder or hide letters, shown as its code: `\u{1b}`.
@@ -20,6 +22,26 @@ pub(crate) fn plain(text: &str) -> String {
 /// What a person calls an input: its path, or standard input.
 pub(crate) fn named(path: &str) -> String {
     if path == "-" { "standard input".to_owned() } else { plain(path) }
+}
+
+/// A target in words: `senior`, `mid, auditing`, `coding-auditor (mid)`.
+pub(crate) fn target(title: Option<&str>, track: Option<Track>, level: Level) -> String {
+    match (title, track) {
+        (Some(title), _) => format!("{} ({level})", plain(title)),
+        (None, Some(track)) => format!("{level}, {track}"),
+        (None, None) => level.to_string(),
+    }
+}
+
+/// What a level earns a year: `$41,600-$64,070`.
+pub(crate) fn band(band: &SalaryBand) -> String {
+    format!("${}-${}", grouped(f64::from(band.low)), grouped(f64::from(band.high)))
+}
+
+/// A point of a list, on lines of so many columns.
+pub(crate) fn bulleted(text: &str, columns: usize) -> String {
+    let lines = wrapped(&plain(text), columns.saturating_sub(4));
+    lines.iter().enumerate().map(|(index, line)| format!("{}{line}\n", if index == 0 { "  - " } else { "    " })).collect()
 }
 
 /// Control characters of both sets, marks of writing direction, separators of lines, and tags.

@@ -2,18 +2,18 @@
 //!
 //! A sheet is set in pieces: what stands before the results, each result, what stands between and after them. So it can be written while others are still checked.
 
+pub(crate) mod compare;
 mod csv;
 mod github;
-pub(crate) mod compare;
 pub(crate) mod job;
 pub(crate) mod json;
 mod junit;
 pub(crate) mod lines;
 mod markdown;
-mod row;
-mod sarif;
 pub(crate) mod paths;
 pub(crate) mod plan;
+mod row;
+mod sarif;
 pub(crate) mod summary;
 pub(crate) mod table;
 pub(crate) mod text;

@@ -4,7 +4,7 @@ use resume_check_core::Effort;
 use resume_check_core::guidance::{Phase, Plan, PlanStep};
 use resume_check_core::report::{SalaryBand, TargetInfo};
 
-use super::lines::{clipped, clipped_left, grouped, named, number, padded, plain, right, width, wrapped};
+use super::lines::{self, band, bulleted, clipped, clipped_left, named, number, padded, plain, right, width, wrapped};
 use super::{FAINT, GOOD, LOOK, SOME, STRONG, paint, summary};
 
 /// Where the text of a step begins.
@@ -34,13 +34,9 @@ pub(super) fn row(left: &str, end: &str, end_shown: &str, columns: usize) -> Str
     format!("{left}{}{end_shown}\n", " ".repeat(columns.saturating_sub(width(&left) + width(end))))
 }
 
-/// `senior`, `mid, auditing`, `coding-auditor (mid)`.
+/// What a plan leads to, in words.
 pub(super) fn target(target: &TargetInfo) -> String {
-    match (&target.title_id, target.track) {
-        (Some(title), _) => format!("{} ({})", plain(title), target.level),
-        (None, Some(track)) => format!("{}, {track}", target.level),
-        (None, None) => target.level.to_string(),
-    }
+    lines::target(target.title_id.as_deref(), target.track, target.level)
 }
 
 /// Lines of so many columns behind an indent.
@@ -60,9 +56,7 @@ fn head(plan: &Plan, columns: usize) -> String {
         out += &block(says, 0, columns);
     }
     for ask in &plan.asks {
-        for (index, line) in wrapped(&plain(ask), columns.saturating_sub(4)).iter().enumerate() {
-            out += &format!("{}{line}\n", if index == 0 { "  - " } else { "    " });
-        }
+        out += &bulleted(ask, columns);
     }
     if let Some(source) = &plan.source {
         out += &faint(source, 4, columns);
@@ -166,14 +160,13 @@ fn rungs(plan: &Plan, columns: usize) -> String {
 fn pay(plan: &Plan, columns: usize) -> String {
     let pay = &plan.pay;
     let mut out = format!("{}\n", paint(STRONG, "Pay, a year"));
-    let band = |label: &str, level: &str, band: &SalaryBand| {
-        let [low, high] = band.percentiles;
-        let sum = format!("${}-${}", grouped(f64::from(band.low)), grouped(f64::from(band.high)));
-        format!("{}{}{}percentiles {low} to {high}\n", padded(label, 12), padded(level, 8), padded(&sum, 18))
+    let row = |label: &str, level: &str, pay: &SalaryBand| {
+        let [low, high] = pay.percentiles;
+        format!("{}{}{}percentiles {low} to {high}\n", padded(label, 12), padded(level, 8), padded(&band(pay), 18))
     };
-    out += &band("  now", plan.level.as_str(), &pay.now);
+    out += &row("  now", plan.level.as_str(), &pay.now);
     if plan.level != plan.target.level {
-        out += &band("  there", plan.target.level.as_str(), &pay.there);
+        out += &row("  there", plan.target.level.as_str(), &pay.there);
     }
     if let Some(note) = &pay.note {
         out += &block(note, 12, columns);
@@ -182,9 +175,7 @@ fn pay(plan: &Plan, columns: usize) -> String {
     if !pay.moved_by.is_empty() {
         out += "  What moves it (no point rests on this):\n";
         for point in &pay.moved_by {
-            for (index, line) in wrapped(&plain(point), columns.saturating_sub(4)).iter().enumerate() {
-                out += &format!("{}{line}\n", if index == 0 { "  - " } else { "    " });
-            }
+            out += &bulleted(point, columns);
         }
     }
     if let Some(source) = &pay.source {

@@ -3,7 +3,7 @@
 use resume_check_core::report::{Action, Diagnostic, DimensionScore, Report, SalaryBand};
 use resume_check_core::{Document, DocumentWarning, Effort, Level, MentionKind, Span, Status};
 
-use super::lines::{clipped, clipped_left, fitted, grouped, named, number, padded, plain, right, width, wrapped};
+use super::lines::{self, band, clipped, clipped_left, fitted, grouped, named, number, padded, plain, right, width, wrapped};
 use super::{Checked, FAINT, Frame, GOOD, LOOK, SOME, STRONG, Sheet, bar, job, paint, summary};
 
 /// The most actions that are shown: more are no plan.
@@ -49,22 +49,13 @@ pub(crate) fn verdict(view: View<'_>) -> String {
     let (report, score) = (view.report, &view.report.score);
     let (word, style) = if score.passed { ("passes", GOOD) } else { ("not yet", SOME) };
     let points = format!("{} / {}", number(score.points), number(score.max));
-    let target = format!(" · target {}", target(report));
+    let target = &report.target;
+    let target = format!(" · target {}", lines::target(target.title_id.as_deref(), target.track, target.level));
     let space = view.width.saturating_sub(width(&points) + 2 + width(word) + 2);
     let path = clipped_left(&named(report.document.path.as_deref().unwrap_or("resume")), space.saturating_sub(width(&target)).max(12));
     let left = clipped(&format!("{path}{target}"), space);
     let gap = " ".repeat(view.width.saturating_sub(width(&left) + width(&points) + 2 + width(word)));
     format!("{left}{gap}{}  {}\n", paint(STRONG, &points), paint(style, word))
-}
-
-/// `senior`, `mid, auditing`, `coding-auditor (mid)`.
-fn target(report: &Report) -> String {
-    let target = &report.target;
-    match (&target.title_id, target.track) {
-        (Some(title), _) => format!("{} ({})", plain(title), target.level),
-        (None, Some(track)) => format!("{}, {track}", target.level),
-        (None, None) => target.level.to_string(),
-    }
 }
 
 fn head(view: View<'_>) -> String {
@@ -261,9 +252,9 @@ fn found(view: View<'_>) -> String {
         counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}{}", grouped(*n as f64), if *n == 1 { "" } else { "s" })).collect();
     let list = if counted.is_empty() { "nothing of the field yet".to_owned() } else { counted.join(", ") };
     let found = format!("Found: {list} · {}", summary::years(report.level.years_experience));
-    let own = pay(report.level.estimate, &report.level.salary_band);
+    let own = format!("{} {}", report.level.estimate, band(&report.level.salary_band));
     let target =
-        if report.level.estimate == report.target.level { String::new() } else { format!(" · {}", pay(report.target.level, view.target_pay)) };
+        if report.level.estimate == report.target.level { String::new() } else { format!(" · {} {}", report.target.level, band(view.target_pay)) };
     let pay = format!("Pay in the guide, a year: {own}{target}");
     let criteria = || report.score.dimensions.iter().flat_map(|d| &d.criteria).map(|c| c.id.as_str());
     let criterion = next(report).first().map(|a| a.criterion.as_str()).or_else(|| criteria().next());
@@ -287,11 +278,6 @@ fn lower_first(text: &str) -> String {
         (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(chars).collect(),
         _ => text.to_owned(),
     }
-}
-
-/// `mid $41,600-$64,070`.
-fn pay(level: Level, band: &SalaryBand) -> String {
-    format!("{level} ${}-${}", grouped(f64::from(band.low)), grouped(f64::from(band.high)))
 }
 
 /// How many columns a bar takes.

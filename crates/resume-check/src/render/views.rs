@@ -3,7 +3,7 @@
 use resume_check_core::Effort;
 use resume_check_core::report::{CriterionView, EntryView, Explanation, RubricView, RuleView, TopicView, WayView};
 
-use super::lines::{grouped, number, padded, plain, right, width, wrapped};
+use super::lines::{band, bulleted, grouped, number, padded, plain, right, width, wrapped};
 use super::{FAINT, STRONG, paint};
 
 /// Columns of a criterion's points.
@@ -14,9 +14,10 @@ const LABEL: usize = 13;
 /// The rubric of a target: points, criterion, what earns them.
 pub(crate) fn rubric(rubric: &RubricView, columns: usize) -> String {
     let track = rubric.track.map_or(String::new(), |t| format!(", {t}"));
-    let pay = format!("${}-${} a year", grouped(f64::from(rubric.salary_band.low)), grouped(f64::from(rubric.salary_band.high)));
     let mut out = format!("{}\n", paint(STRONG, &format!("{}{track}", rubric.label)));
-    for line in wrapped(&format!("{} · {pay} · {} of 100 points pass", rubric.years, number(rubric.pass_mark)), columns) {
+    for line in
+        wrapped(&format!("{} · {} a year · {} of 100 points pass", rubric.years, band(&rubric.salary_band), number(rubric.pass_mark)), columns)
+    {
         out += &format!("{line}\n");
     }
     let ids = rubric.dimensions.iter().flat_map(|d| &d.criteria).map(|c| width(&c.id)).max().unwrap_or(0);
@@ -101,9 +102,7 @@ fn example(label: &str, lines: &str, columns: usize) -> String {
 fn topic(topic: &TopicView, columns: usize) -> String {
     let mut out = heading(&topic.label, &format!("the guide on {}", topic.id), columns);
     for point in &topic.says {
-        for (index, line) in wrapped(&plain(point), columns.saturating_sub(4)).iter().enumerate() {
-            out += &format!("{}{line}\n", if index == 0 { "  - " } else { "    " });
-        }
+        out += &bulleted(point, columns);
     }
     out + &field("source", &topic.source, columns)
 }
@@ -186,9 +185,7 @@ pub(crate) fn rubrics(levels: &[RubricView], columns: usize) -> String {
     for level in levels {
         out += &format!("\n{}\n", paint(STRONG, &format!("{}: {}", level.label, level.years)));
         for milestone in &level.milestones {
-            for (index, line) in wrapped(&plain(milestone), columns.saturating_sub(4)).iter().enumerate() {
-                out += &format!("{}{line}\n", if index == 0 { "  - " } else { "    " });
-            }
+            out += &bulleted(milestone, columns);
         }
     }
     out += "\n";
