@@ -239,9 +239,10 @@ fn leads<'e>(facts: &Facts<'e>) -> impl Fn(&Metric) -> bool + use<'e> {
     let facts = *facts;
     let leading = move |role: &Role| role.title_id.is_some_and(|id| facts.lexicon.titles.get(id).report_track.is_some());
     let people = facts.metrics.iter().any(|m| m.family == "team-size" && m.plausible);
+    let anywhere = people || facts.timeline.roles.iter().any(leading);
     move |metric| match facts.timeline.role_at(metric.span.start) {
         Some(role) => people || leading(&facts.timeline.roles[role]),
-        None => people || facts.timeline.roles.iter().any(leading),
+        None => anywhere,
     }
 }
 

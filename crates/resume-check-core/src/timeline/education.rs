@@ -99,7 +99,9 @@ fn status(text: &Text<'_>, lexicon: &Lexicon, own: &Range<usize>, dates: &[DateR
     if lexicon.education.unfinished.any_within(text, own.clone()) {
         return EducationStatus::Unfinished;
     }
-    let to_come = dates.iter().any(|d| d.tokens.start >= own.start && d.tokens.end <= own.end && (d.end == End::Present || d.start > as_of));
+    let from = dates.partition_point(|d| d.tokens.start < own.start);
+    let told = dates[from..].iter().take_while(|d| d.tokens.end <= own.end);
+    let to_come = told.into_iter().any(|d| d.end == End::Present || d.start > as_of);
     match to_come || lexicon.education.in_progress.any_within(text, own.clone()) {
         true => EducationStatus::InProgress,
         false => EducationStatus::Completed,

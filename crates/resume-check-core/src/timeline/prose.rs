@@ -7,6 +7,7 @@ use super::entries::Head;
 use super::titled::{Finder, TitleAt};
 use crate::kinds::SectionKind;
 use crate::sections;
+use crate::span::Span;
 use crate::text::TokenKind;
 
 /// How far from its dates a sentence can name a title.
@@ -22,10 +23,20 @@ impl Finder<'_, '_> {
     /// The roles of a text that has no entries of coding: one for each range of dates whose sentence says what the writer was.
     pub(super) fn told(&self, dates: &[DateRange], heads: &[Head]) -> Vec<Head> {
         let mut told: Vec<Head> = Vec::new();
+        // By their starts, with the furthest end so far: a date is looked up, as a text may hold very many.
+        let mut claims: Vec<Span> = heads.iter().filter(|h| h.date.is_some()).map(|h| h.span).collect();
+        claims.sort_unstable_by_key(|c| c.start);
+        let mut furthest = 0;
+        for claim in &mut claims {
+            furthest = furthest.max(claim.end);
+            claim.end = furthest;
+        }
+        let is_claimed = |span: Span| {
+            let before = claims.partition_point(|c| c.start < span.end);
+            claims[..before].last().is_some_and(|c| c.end > span.start)
+        };
         for (at, date) in dates.iter().enumerate().filter(|(_, d)| !d.single) {
-            let span = self.text.span(&date.tokens);
-            let claimed = heads.iter().any(|h| h.date.is_some() && h.span.overlaps(span));
-            if claimed || !self.speaks_of_work(date) {
+            if is_claimed(self.text.span(&date.tokens)) || !self.speaks_of_work(date) {
                 continue;
             }
             let own = self.sentence(at, dates);
