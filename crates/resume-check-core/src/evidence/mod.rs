@@ -16,6 +16,7 @@ use crate::mentions::Mention;
 use crate::metrics::Metric;
 use crate::month::Month;
 use crate::sections::{self, Section};
+use crate::span::Span;
 use crate::text::Text;
 use crate::timeline::{Role, Timeline};
 
@@ -152,6 +153,16 @@ impl<'e> Facts<'e> {
     /// Every result that is claimed without a figure, in text order; one of each kind in a role.
     pub(crate) fn unquantified(&self) -> &'e [Unquantified] {
         self.claims.get_or_init(|| claims::find(self))
+    }
+
+    /// The 1-based line on which a span begins.
+    pub(crate) fn line_of(&self, span: Span) -> usize {
+        self.text.line_at(span.start) + 1
+    }
+
+    /// The 1-based page on which a span begins, where there are pages.
+    pub(crate) fn page_of(&self, span: Span) -> Option<usize> {
+        self.document.page_at(span.start)
     }
 }
 

@@ -108,9 +108,6 @@ fn standing<'e>(lexicon: &'e Lexicon, facts: &Facts<'e>, evidence: &Body<'e>, pa
     missing.retain(|a| a.effort != Effort::Serve);
     missing.sort_by_key(|a| !of_the_path(&a.criterion));
     missing.truncate(MISSING);
-    for action in &mut missing {
-        action.line = action.span.map(|s| facts.text.line_at(s.start) + 1);
-    }
     Some(PathStanding {
         label: path.label.clone(),
         target: target_info(&target, "path"),

@@ -91,6 +91,8 @@ pub struct PlanStep {
     pub span: Option<Span>,
     /// Their 1-based line.
     pub line: Option<usize>,
+    /// Their 1-based page; null where the format has none.
+    pub page: Option<usize>,
 }
 
 /// A statement without a figure, and what it can become.
@@ -101,6 +103,8 @@ pub struct LineRewrite {
     pub span: Span,
     /// Its 1-based line.
     pub line: usize,
+    /// Its 1-based page; null where the format has none.
+    pub page: Option<usize>,
     /// Its words, on one line.
     pub text: String,
     /// The line with blanks, for figures that only the writer knows.
@@ -183,7 +187,8 @@ pub(crate) fn plan(facts: &Facts<'_>, evidence: &Body<'_>, asked: Asked<'_>) -> 
 fn rewrites(facts: &Facts<'_>) -> Vec<LineRewrite> {
     let line = |r: rewrites::Rewrite| LineRewrite {
         span: r.span,
-        line: facts.text.line_at(r.span.start) + 1,
+        line: facts.line_of(r.span),
+        page: facts.page_of(r.span),
         text: facts.text.one_line(r.span),
         template: r.template,
     };

@@ -102,7 +102,8 @@ impl<'w, 'e> Way<'w, 'e> {
             template: action.template,
             source: step.criterion.source.clone(),
             span: action.span,
-            line: action.span.map(|s| self.facts.text.line_at(s.start) + 1),
+            line: action.line,
+            page: action.page,
         });
     }
 
@@ -199,6 +200,7 @@ impl<'w, 'e> Way<'w, 'e> {
             source: source.to_owned(),
             span: None,
             line: None,
+            page: None,
         });
     }
 

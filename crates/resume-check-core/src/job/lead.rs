@@ -67,7 +67,7 @@ pub(super) fn lead_with(facts: &Facts<'_>, required: &[Held], preferred: &[Held]
     let lead = |(block, mut line): (usize, Line)| {
         line.names.truncate(NAMED);
         let span = facts.text.blocks.get(block).map(|b| facts.text.span(&b.tokens))?;
-        Some(JobLead { span, line: facts.text.line_at(span.start) + 1, why: line.names.join(", ") })
+        Some(JobLead { span, line: facts.line_of(span), page: facts.page_of(span), why: line.names.join(", ") })
     };
     ranked.into_iter().take(MOST).filter_map(lead).collect()
 }

@@ -77,7 +77,7 @@ pub(crate) fn assemble(document: &Document, options: &Options, lexicon: &Lexicon
         education: found.timeline.education.iter().map(education).collect(),
         sections: found.sections.iter().map(|s| section(found.text, s)).collect(),
         diagnostics: found.findings.iter().map(|f| diagnostic(&places, f)).collect(),
-        actions: judged.actions.into_iter().map(|a| Action { line: a.span.map(|s| places.positions.of(s.start).0), ..a }).collect(),
+        actions: judged.actions,
         job: judged.job,
     }
 }

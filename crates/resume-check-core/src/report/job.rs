@@ -166,6 +166,8 @@ pub struct JobLead {
     pub span: Span,
     /// Its 1-based line in the resume.
     pub line: usize,
+    /// Its 1-based page in the resume; null where the format has none.
+    pub page: Option<usize>,
     /// What it shows of what the posting asks for.
     pub why: String,
 }

@@ -417,4 +417,6 @@ pub struct Action {
     pub span: Option<Span>,
     /// Their 1-based line.
     pub line: Option<usize>,
+    /// Their 1-based page; null where the format has none.
+    pub page: Option<usize>,
 }

@@ -110,8 +110,8 @@ impl Reason<'_, '_> {
             }
             _ => None,
         };
-        // Lines are counted where the report is put together.
-        Action { gain: points(gain), effort, criterion: criterion.id.clone(), assumes, text, template, span, line: None }
+        let (line, page) = (span.map(|s| facts.line_of(s)), span.and_then(|s| facts.page_of(s)));
+        Action { gain: points(gain), effort, criterion: criterion.id.clone(), assumes, text, template, span, line, page }
     }
 }
 

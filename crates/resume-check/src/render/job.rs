@@ -4,7 +4,7 @@ use resume_check_core::report::{JobItem, JobMatch};
 use resume_check_core::{JobStatus, Span};
 
 use super::bar;
-use super::lines::{clipped, number, padded, plain, right, width, wrapped};
+use super::lines::{clipped, number, padded, place, plain, right, width, wrapped};
 use super::text::{View, bar_columns};
 use super::{FAINT, SOME, STRONG, paint};
 
@@ -86,12 +86,12 @@ fn lead(job: &JobMatch, view: View<'_>) -> String {
         return String::new();
     }
     let mut out = format!("\n{}\n", paint(STRONG, "Lead with, for this posting"));
-    let places: Vec<String> = job.lead_with.iter().map(|l| format!("line {}", l.line)).collect();
-    let place = places.iter().map(|p| width(p)).max().unwrap_or(0);
-    let columns = view.width.saturating_sub(2 + place + 2);
+    let places: Vec<String> = job.lead_with.iter().map(|l| place(view.report.document.pages, l.page, l.line)).collect();
+    let label = places.iter().map(|p| width(p)).max().unwrap_or(0);
+    let columns = view.width.saturating_sub(2 + label + 2);
     for (line, at) in job.lead_with.iter().zip(&places) {
-        out += &format!("  {}  {}\n", padded(at, place), clipped(&words(&view.document.text, line.span), columns));
-        out += &format!("  {}  {}\n", " ".repeat(place), paint(FAINT, &clipped(&plain(&line.why), columns)));
+        out += &format!("  {}  {}\n", padded(at, label), clipped(&words(&view.document.text, line.span), columns));
+        out += &format!("  {}  {}\n", " ".repeat(label), paint(FAINT, &clipped(&plain(&line.why), columns)));
     }
     out
 }

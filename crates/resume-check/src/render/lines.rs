@@ -24,6 +24,14 @@ pub(crate) fn named(path: &str) -> String {
     if path == "-" { "standard input".to_owned() } else { plain(path) }
 }
 
+/// Where something stands: `line 13`, and of a document of several pages `page 2, line 31`.
+pub(crate) fn place(pages: Option<usize>, page: Option<usize>, line: usize) -> String {
+    match page.filter(|_| pages > Some(1)) {
+        Some(page) => format!("page {page}, line {line}"),
+        None => format!("line {line}"),
+    }
+}
+
 /// A target in words: `senior`, `mid, auditing`, `coding-auditor (mid)`.
 pub(crate) fn target(title: Option<&str>, track: Option<Track>, level: Level) -> String {
     match (title, track) {

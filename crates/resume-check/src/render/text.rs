@@ -119,7 +119,12 @@ fn actions(view: View<'_>) -> String {
 
 fn action(view: View<'_>, number_of: usize, action: &Action) -> String {
     let source = &view.document.text;
-    let line = action.line.map_or_else(|| cost(action.effort).to_owned(), |line| format!("line {line}"));
+    // The line itself stands below: of several pages the page is enough to find it by.
+    let line = match (action.page.filter(|_| view.report.document.pages > Some(1)), action.line) {
+        (Some(page), _) => format!("page {page}"),
+        (None, Some(line)) => format!("line {line}"),
+        (None, None) => cost(action.effort).to_owned(),
+    };
     let gain = format!("+ {}", number(action.gain));
     let columns = view.width.saturating_sub(INDENT + ASIDE).max(1);
     let mut out = String::new();
@@ -197,7 +202,7 @@ fn worth_a_look(view: View<'_>) -> String {
     let found = view.report.diagnostics.iter().map(|d| {
         let place = match of_file(d) {
             Some(warning) => warning.page.map_or("file".to_owned(), |page| format!("page {page}")),
-            None => format!("line {}", d.line),
+            None => lines::place(view.report.document.pages, d.page, d.line),
         };
         (place, d.severity.as_str(), d.message.as_str(), d.code.as_str())
     });
