@@ -7,6 +7,7 @@ mod atoms;
 mod attach;
 mod exclude;
 mod grade;
+mod levels;
 mod moves;
 mod near;
 mod nouns;
@@ -94,6 +95,7 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], men
     for piece in pieces(text, &signs) {
         let mut quantities = numbers::quantities(text, &signs, &piece, &taken);
         quantities.retain(|q| !exclude::is_no_result(text, &signs, q));
+        levels::join(&atoms::Reader { text, signs: &signs, statement: &piece, taken: &taken }, &cues, &mut quantities);
         let read = |quantities: &[_]| attach::attach(text, &lexicon.metrics, &signs, &cues, &piece, quantities, &taken);
         let (mut results, others): (Vec<_>, Vec<_>) = read(&quantities).into_iter().partition(|a| results::is_result(&place, &piece, a));
         if !others.is_empty() {

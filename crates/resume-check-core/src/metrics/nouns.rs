@@ -5,7 +5,7 @@ use super::atoms::{Reader, round};
 use super::numbers::Quantity;
 use crate::kinds::Unit;
 use crate::lexicon::{Around, Found, Noun, Sort, WordClass};
-use crate::text::TokenKind;
+use crate::text::{Gap, TokenKind};
 
 /// The farthest that a noun is looked for.
 const FARTHEST: usize = 8;
@@ -128,8 +128,12 @@ impl Reader<'_, '_> {
     /// The noun before a colon, or before a number that has a period: `Surgeons: 14`, `audits, 90 per month`, `charts per day: 25`.
     pub(super) fn noun_ahead(&self, q: &mut Quantity) {
         let start = q.tokens.start;
-        let Some(mark) = start.checked_sub(1).filter(|m| *m > self.statement.start) else { return };
-        let colon = self.is(mark, &[":", "="]);
+        let Some(before) = start.checked_sub(1).filter(|m| *m > self.statement.start) else { return };
+        // `Cases coded per hour    21`: a column parts as a mark does.
+        let wide = self.text.tokens[start].gap >= Gap::Wide;
+        let column = wide || self.is(before, &["|"]);
+        let mark = if wide { start } else { before };
+        let colon = column || self.is(mark, &[":", "="]);
         let paced = q.per.is_some() && self.is(mark, &[",", "at", "of", "-", "(", "is", "averaging"]);
         if !colon && !paced || q.counts_other {
             return;
@@ -145,7 +149,9 @@ impl Reader<'_, '_> {
         while end > self.statement.start + 1 && self.class(end - 1, WordClass::Did) {
             end -= 1;
         }
-        if let Some(noun) = self.signs.noun_before(end).filter(|n| n.tokens.start >= self.statement.start) {
+        // Beside a column of names a number tells many things: of work and time it tells how much.
+        let who = |n: &Noun| matches!(n.sort, Sort::People | Sort::Providers | Sort::Facilities);
+        if let Some(noun) = self.signs.noun_before(end).filter(|n| n.tokens.start >= self.statement.start && !(column && who(n.value))) {
             let ahead = noun.tokens.start.checked_sub(1).and_then(|t| self.signs.period_at(t)).filter(|p| p.tokens.end == noun.tokens.start);
             q.per = q.per.or(per).or(ahead.map(|p| *p.value));
             q.tokens.start = noun.tokens.start;

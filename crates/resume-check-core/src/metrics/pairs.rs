@@ -48,7 +48,8 @@ impl Reader<'_, '_> {
                 while from && next < t + 6 && self.class(next, WordClass::Fillers) {
                     next += 1;
                 }
-                let second = self.atom(next)?;
+                let none = self.is(next, &["none", "nothing", "nil"]) && !first.percent && !first.money;
+                let second = if none { Atom { end: next + 1, worded: true, ..Atom::default() } } else { self.atom(next)? };
                 // `by $3.2M to 2.9 days`, `by 11 to 32`: how far, and to where.
                 let step = before(1).is_some_and(|b| self.class(b, WordClass::Steps));
                 let unlike = first.percent && !second.percent || first.money && !second.money && !second.scaled;
@@ -59,7 +60,8 @@ impl Reader<'_, '_> {
                 if gap > 0 && !first.percent && (second.percent || second.money && !first.money) || first.percent && second.money {
                     return None;
                 }
-                if first.ratio != second.ratio {
+                // `from 81 in a hundred to 95`.
+                if first.ratio != second.ratio && !(first.ratio && from && !second.money && first.value.fract() == 0.0 && second.value <= 100.0) {
                     return None;
                 }
                 // `one to one`, `scores ran from 96 to 99`.
@@ -72,7 +74,9 @@ impl Reader<'_, '_> {
                 let index = first.decimal && second.decimal && !first.percent && !second.percent;
                 return Some(Second { atom: second, change: !ranges && (from || down || falls || levels || index) });
             }
-            let number = self.kind(t) == Some(TokenKind::Number) && !(from && self.taken(t));
+            // `from 84% at day 30 to 95.5%`.
+            let when = t > end && self.is(t - 1, &["day", "week", "month", "quarter", "year"]);
+            let number = self.kind(t) == Some(TokenKind::Number) && !(from && (self.taken(t) || when));
             let part = matches!(word, "," | ";" | "." | "and" | "\u{2022}") || !from && matches!(word, "(" | ")");
             if number || part || t >= self.statement.end {
                 break;
@@ -207,6 +211,9 @@ impl Reader<'_, '_> {
         let mut t = first.end;
         let noun = self.signs.noun_at(t).filter(|_| !first.percent).map(|n| n.tokens.end);
         t = noun.unwrap_or(t);
+        // `to 101 percent of standard from 78`.
+        let whole = to && first.percent && self.is(t, &["of"]) && self.signs.phrase_end(t + 1, Around::Goal).is_some();
+        t = if whole { self.signs.phrase_end(t + 1, Around::Goal).unwrap_or(t) } else { t };
         // `14 charts per hour, up from 7`.
         t = self.signs.period_at(t).map_or(t, |p| p.tokens.end);
         let mark = self.is(t, &[",", "(", "-"]);

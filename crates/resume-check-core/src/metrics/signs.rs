@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::tables;
+use super::tables::{self, Tables};
 use crate::kinds::Per;
 use crate::lexicon::{Around, Found, Noun, NumberWords, Phrases, WordClass, Worded};
 use crate::text::{Text, TokenKind, WordId};
@@ -13,10 +13,9 @@ pub(super) struct Signs<'s> {
     around: ByToken<'s, Around>,
     periods: ByToken<'s, Per>,
     worded: ByToken<'s, Worded>,
-    /// For each token, whether a number can begin there.
+    /// For each token, whether a number that says what was reached can begin there.
     begins: Vec<bool>,
-    /// The rows of tables that tell two levels of one thing.
-    compared: Vec<Range<usize>>,
+    tables: Tables,
     words: &'s NumberWords,
 }
 
@@ -33,8 +32,11 @@ impl<'s> Signs<'s> {
             .collect();
         worded.found.iter().for_each(|f| begins[f.tokens.start] = true);
         let (nouns, around, periods) = (ByToken::of(text, &words.nouns), ByToken::of(text, &words.around), ByToken::of(text, &words.periods));
-        let mut signs = Self { nouns, around, periods, worded, begins, compared: Vec::new(), words };
-        signs.compared = tables::compared(text, &signs);
+        let mut signs = Self { nouns, around, periods, worded, begins, tables: Tables::default(), words };
+        signs.tables = tables::find(text, &signs);
+        for token in signs.tables.wanted.iter().cloned().flatten() {
+            signs.begins[token] = false;
+        }
         signs
     }
 
@@ -45,8 +47,8 @@ impl<'s> Signs<'s> {
 
     /// Whether the token stands in a row that tells two levels of one thing, the earlier first.
     pub(super) fn is_compared(&self, token: usize) -> bool {
-        let row = self.compared.partition_point(|r| r.end <= token);
-        self.compared.get(row).is_some_and(|r| r.contains(&token))
+        let rows = &self.tables.compared;
+        rows.get(rows.partition_point(|r| r.end <= token)).is_some_and(|r| r.contains(&token))
     }
 
     /// Where the longest phrase of this kind that begins at the token ends.

@@ -1,4 +1,5 @@
-//! Rows of a table that tell two levels of one thing: `Charge lag | 6 days | 2 days` under `Measure | Before | Now`.
+//! Tables of results: rows that tell two levels of one thing (`Charge lag | 6 days | 2 days` under `Measure | Before | Now`), and columns that hold
+//! what was asked for and not what was reached (`Accuracy | 98.4% | 95%` under `Item | Result | Goal`).
 
 use std::ops::Range;
 
@@ -6,40 +7,78 @@ use super::signs::Signs;
 use crate::lexicon::Around;
 use crate::text::{Gap, Line, Text, TokenKind};
 
-/// The tokens of the rows whose last two cells are an earlier and a later level, in text order.
-pub(super) fn compared(text: &Text<'_>, signs: &Signs<'_>) -> Vec<Range<usize>> {
-    let mut rows = Vec::new();
-    let mut columns = 0;
-    for line in &text.lines {
-        let cells = cells(text, line);
-        if line.is_blank() || columns > 0 && cells.len() != columns && !is_rule(text, line) {
-            columns = 0;
-        }
-        if let [.., earlier, later] = cells.as_slice()
-            && cells.len() >= 3
-            && is_earlier(text, signs, earlier, later)
-        {
-            columns = cells.len();
-        } else if columns > 0 && cells.len() == columns {
-            rows.push(line.tokens.clone());
-        }
-    }
-    rows
+/// A heading of more tokens is no heading of a column.
+const LONGEST_HEADING: usize = 4;
+
+/// What tables say of their cells, in text order.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    /// The tokens of the rows whose last two cells are an earlier and a later level.
+    pub compared: Vec<Range<usize>>,
+    /// The tokens of the cells that hold a goal.
+    pub wanted: Vec<Range<usize>>,
 }
 
-/// The cells of a line that hold something: what stands between bars and wide gaps.
-fn cells(text: &Text<'_>, line: &Line) -> Vec<Range<usize>> {
-    let mut cells = Vec::new();
-    let mut start = line.body().start;
-    for at in line.body() {
-        let bar = text.lower(at) == "|";
-        if bar || at > start && text.tokens[at].gap >= Gap::Wide {
-            cells.push(start..at);
-            start = at + usize::from(bar);
+/// The columns of a table, by the line that heads them.
+#[derive(Debug, Default)]
+struct Columns {
+    count: usize,
+    compared: bool,
+    wanted: Option<usize>,
+}
+
+/// The tables of a text.
+pub(super) fn find(text: &Text<'_>, signs: &Signs<'_>) -> Tables {
+    let mut tables = Tables::default();
+    let mut columns = Columns::default();
+    for line in &text.lines {
+        let cells = cells(text, line);
+        if line.is_blank() || columns.count > 0 && cells.len() != columns.count && !is_rule(text, line) {
+            columns.count = 0;
+        }
+        if let Some(headed) = headings(text, signs, &cells) {
+            columns = headed;
+        } else if columns.count > 0 && cells.len() == columns.count {
+            if columns.compared {
+                tables.compared.push(line.tokens.clone());
+            }
+            tables.wanted.extend(columns.wanted.map(|at| cells[at].clone()));
         }
     }
-    cells.push(start..line.tokens.end);
-    cells.retain(|c| !c.is_empty());
+    tables
+}
+
+/// What the cells say of the columns below them, where they head any.
+fn headings(text: &Text<'_>, signs: &Signs<'_>, cells: &[Range<usize>]) -> Option<Columns> {
+    let [_, .., one, other] = cells else { return None };
+    let compared = is_earlier(text, signs, one, other);
+    let is_goal = |cell: &Range<usize>| cell.len() <= LONGEST_HEADING && signs.around(cell.clone()).any(|f| *f.value == Around::Goal);
+    let is_word = |cell: &Range<usize>| !cell.clone().any(|t| text.tokens[t].kind == TokenKind::Number);
+    let wanted = cells.iter().skip(1).position(is_goal).map(|at| at + 1).filter(|_| is_word(one) && is_word(other));
+    (compared || wanted.is_some()).then_some(Columns { count: cells.len(), compared, wanted })
+}
+
+/// The cells of a line: what stands between bars, else between wide gaps.
+fn cells(text: &Text<'_>, line: &Line) -> Vec<Range<usize>> {
+    let body = line.body();
+    let bars = body.clone().any(|t| text.lower(t) == "|");
+    let mut cells = Vec::new();
+    let mut start = body.start;
+    for at in body {
+        if text.lower(at) == "|" {
+            // The bar that opens a row parts nothing.
+            if at > line.body().start {
+                cells.push(start..at);
+            }
+            start = at + 1;
+        } else if !bars && at > start && text.tokens[at].gap >= Gap::Wide {
+            cells.push(start..at);
+            start = at;
+        }
+    }
+    if start < line.tokens.end {
+        cells.push(start..line.tokens.end);
+    }
     cells
 }
 

@@ -1,0 +1,122 @@
+//! Two levels of one thing, each told with its time: `71 then, 38 now`, `52% in 2023 and 70% in 2025`, `4.4%, where it was 9%`.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use super::Amount;
+use super::atoms::Reader;
+use super::numbers::Quantity;
+use crate::lexicon::{Around, Found, MetricCue, Sort};
+use crate::text::TokenKind;
+
+/// The most tokens between the two.
+const BETWEEN: usize = 18;
+/// How far before and behind a number its time can stand.
+const AHEAD: usize = 6;
+const BEHIND: usize = 7;
+/// A cue so near behind the second number makes it one of its own.
+const OWN_CUE: usize = 4;
+/// Figures of years that follow one another are a list: nothing says that one came of the other.
+const YEARS_APART: u16 = 2;
+
+/// When a level was so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum When {
+    Earlier,
+    Later,
+    Year(u16),
+}
+
+/// Makes one change of each two numbers that tell what was and what became of it.
+pub(super) fn join(reader: &Reader<'_, '_>, cues: &[Found<'_, MetricCue>], found: &mut Vec<Quantity>) {
+    let mut at = 1;
+    while at < found.len() {
+        match change(reader, cues, &found[at - 1], &found[at]) {
+            Some(change) => {
+                found[at - 1] = change;
+                found.remove(at);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn change(reader: &Reader<'_, '_>, cues: &[Found<'_, MetricCue>], a: &Quantity, b: &Quantity) -> Option<Quantity> {
+    let (Amount::Value(first), Amount::Value(second)) = (a.amount, b.amount) else { return None };
+    let between = a.tokens.end..b.tokens.start;
+    if first == second || !alike(a, b) || between.len() > BETWEEN {
+        return None;
+    }
+    let parts = |t: &usize| reader.is(*t, &[",", ";", ".", "/", "and", "but", "against", "versus", "vs", "where", "instead"]);
+    let part = between.clone().rev().find(parts)?;
+    let cue = |within: Range<usize>| {
+        let from = cues.partition_point(|c| c.tokens.start < within.start);
+        cues.get(from).is_some_and(|c| c.tokens.start < within.end)
+    };
+    let wanted = |within: Range<usize>| reader.signs.around(within).any(|f| *f.value == Around::Goal);
+    let own = b.tokens.end..reader.statement.end.min(b.tokens.end + OWN_CUE);
+    if cue(part..b.tokens.start) || wanted(a.tokens.end..own.end) || cue(own) {
+        return None;
+    }
+    let says = |within: Range<usize>, words: &[&str]| within.into_iter().any(|t| reader.is(t, words));
+    // `fifteen percent was denied; six percent is now`.
+    let was_once = says(a.tokens.end..part, &["was", "were"]).then_some(When::Earlier);
+    let told_first = when(reader, a.tokens.end..part).or_else(|| when(reader, clause_before(reader, a.tokens.start))).or(was_once);
+    let behind = (b.tokens.end..b.tokens.end + BEHIND).take_while(|t| !ends_clause(reader, *t)).last().map_or(b.tokens.end, |t| t + 1);
+    let was = || says(part..b.tokens.start, &["was", "were", "had", "stood", "ran"]);
+    let against = (reader.is(part, &["instead"]) || reader.is(part, &["where"]) && was()).then_some(When::Earlier);
+    let told_second = when(reader, b.tokens.end..behind).or_else(|| when(reader, part + 1..b.tokens.start)).or(against);
+    let rises = match (told_first, told_second) {
+        (Some(When::Year(first)), Some(When::Year(second))) if first + YEARS_APART <= second => Ordering::Less,
+        (Some(When::Earlier | When::Year(_)), Some(When::Later)) | (Some(When::Earlier), Some(When::Year(_))) => Ordering::Less,
+        (Some(When::Later | When::Year(_)), Some(When::Earlier)) | (Some(When::Later), Some(When::Year(_))) => Ordering::Greater,
+        (None, Some(When::Earlier)) if against.is_some() || reader.is(part, &["against", "versus", "vs"]) => Ordering::Greater,
+        _ => return None,
+    };
+    let (from, to) = if rises == Ordering::Less { (first, second) } else { (second, first) };
+    let counted = if a.sort == Sort::Bare { b } else { a };
+    Some(Quantity { tokens: a.tokens.start..b.tokens.end, amount: Amount::Change(from, to), bound: None, per: a.per.or(b.per), ..counted.clone() })
+}
+
+/// Whether the two count the same; the second need not say again what.
+fn alike(a: &Quantity, b: &Quantity) -> bool {
+    // Sums of two years are two sums.
+    let single = |q: &Quantity| !q.compound && !q.scaled && !matches!(q.sort, Sort::Factor | Sort::Points | Sort::Years | Sort::Money);
+    let says_nothing = matches!(b.sort, Sort::Bare | Sort::Index) && !b.counts_other && b.noun.is_none();
+    let same = a.sort == b.sort && a.noun.zip(b.noun).is_none_or(|(a, b)| a.family == b.family) && a.counts_other == b.counts_other;
+    // A pace that is told whole twice is told of two things.
+    let again = a.per.is_some() && a.per == b.per && b.noun.is_some();
+    single(a) && single(b) && (same || says_nothing) && (a.per.is_none() || b.per.is_none() || a.per == b.per) && !again
+}
+
+/// The time that is told first within these tokens.
+fn when(reader: &Reader<'_, '_>, within: Range<usize>) -> Option<When> {
+    let phrase = reader.signs.around(within.clone()).find_map(|f| match f.value {
+        Around::Earlier => Some((f.tokens.start, When::Earlier)),
+        Around::Later => Some((f.tokens.start, When::Later)),
+        _ => None,
+    });
+    let year = within.into_iter().find_map(|t| Some((t, When::Year(year(reader, t)?))));
+    phrase.into_iter().chain(year).min_by_key(|(at, _)| *at).map(|(_, when)| when)
+}
+
+/// `2023`, `'23`
+fn year(reader: &Reader<'_, '_>, at: usize) -> Option<u16> {
+    let number = reader.word(at).filter(|_| reader.kind(at) == Some(TokenKind::Number))?.parse().ok()?;
+    let short = at > 0 && reader.is(at - 1, &["'"]) && reader.joined(at);
+    match number {
+        1990..2100 => Some(number),
+        0..100 if short => Some(2000 + number),
+        _ => None,
+    }
+}
+
+/// The tokens before a number, as far as its clause goes.
+fn clause_before(reader: &Reader<'_, '_>, number: usize) -> Range<usize> {
+    let start = (number.saturating_sub(AHEAD)..number).rev().take_while(|t| !ends_clause(reader, *t)).last();
+    start.unwrap_or(number)..number
+}
+
+fn ends_clause(reader: &Reader<'_, '_>, at: usize) -> bool {
+    reader.word(at).is_none() || reader.is(at, &[",", ";", ".", ":", "|", "/", "\u{2022}"])
+}
