@@ -235,6 +235,8 @@ pub(crate) enum Format {
     Sarif,
     /// For the log of GitHub Actions
     Github,
+    /// For a person: a page to read and to print; of several resumes an index
+    Html,
 }
 
 /// The order of a table.
