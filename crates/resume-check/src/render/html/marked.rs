@@ -3,10 +3,10 @@
 //! Marks overlap: a figure holds the name of a code set, a title a specialty. So the text is cut wherever one begins or ends, and each piece tells all that it is
 //! part of; how it is shown goes by the most telling.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use resume_check_core::report::{MentionInfo, MetricInfo, Report};
-use resume_check_core::{Document, Grade, MentionKind, Span, Status, Strength};
+use resume_check_core::{Dimension, Document, Grade, MentionKind, Span, Status, Strength};
 
 use super::super::lines::{clipped, clipped_left, number, plain};
 use super::super::{summary, text};
@@ -71,7 +71,7 @@ enum Kind {
     Listed,
     /// Not the writer's today, or no figure that can be.
     Unheld,
-    /// The head of a role, a programme or degree.
+    /// The head of a role, a programme or degree. It goes with the others.
     Frame,
     /// Words that lack something. It goes with the others.
     Gap,
@@ -101,7 +101,7 @@ struct Mark {
 /// The lines of a document, as its report reads them.
 pub(super) fn lines(document: &Document, report: &Report) -> Vec<Line> {
     let spans = split(&document.text);
-    let mut lines = cut(&document.text, &spans, marks(document, report));
+    let mut lines = cut(&document.text, &spans, marks(document, report, &spans));
     let mut page = None;
     for (line, span) in lines.iter_mut().zip(&spans) {
         let own = document.page_at(span.start);
@@ -156,7 +156,7 @@ fn line_at(lines: &[Span], byte: usize) -> usize {
 }
 
 /// Everything that is marked, in the order of the text.
-fn marks(document: &Document, report: &Report) -> Vec<Mark> {
+fn marks(document: &Document, report: &Report, lines: &[Span]) -> Vec<Mark> {
     let mentions = report.mentions.iter().map(|m| Mark { span: m.span, kind: kind(m), label: mention(m) });
     let metrics = report.metrics.iter().map(|m| Mark { span: m.span, kind: if m.plausible { Kind::Figure } else { Kind::Unheld }, label: figure(m) });
     let roles = report.roles.iter().map(|role| Mark {
@@ -167,9 +167,10 @@ fn marks(document: &Document, report: &Report) -> Vec<Mark> {
     let education = report.education.iter().map(|e| Mark { span: e.span, kind: Kind::Frame, label: format!("education, {}", words(e.status.as_str())) });
     let looks = text::looks(report);
     let lacks = looks.iter().filter(|look| look.line.is_some()).filter_map(|look| look.rule);
-    // What a rule says of more than a line is no gap in it.
-    let on_a_line = |span: &Span| !span.of(&document.text).contains(text::LINE_ENDS);
-    let gaps = lacks.filter(|d| on_a_line(&d.span)).map(|d| Mark { span: d.span, kind: Kind::Gap, label: format!("worth a look, {}", d.code) });
+    // What a rule says of a whole line, or of more, is told beside it: no words of it lack more than the others.
+    let whole: HashSet<Span> = lines.iter().copied().collect();
+    let in_a_line = |span: &Span| !whole.contains(span) && !span.of(&document.text).contains(text::LINE_ENDS);
+    let gaps = lacks.filter(|d| in_a_line(&d.span)).map(|d| Mark { span: d.span, kind: Kind::Gap, label: format!("worth a look, {}", d.code) });
     let mut marks: Vec<Mark> = mentions.chain(metrics).chain(roles).chain(education).chain(gaps).collect();
     marks.retain(|mark| !mark.span.of(&document.text).is_empty());
     marks.sort_by_key(|mark| (mark.span.start, mark.span.end, mark.kind));
@@ -209,9 +210,9 @@ fn piece(words: &str, open: &mut [&Mark]) -> Piece {
             labels.push(&mark.label);
         }
     }
-    let evidence = open.iter().map(|mark| mark.kind).find(|kind| *kind != Kind::Gap);
-    let gap = open.iter().map(|mark| mark.kind).find(|kind| *kind == Kind::Gap);
-    let styles: Vec<&str> = evidence.into_iter().chain(gap).map(Kind::style).collect();
+    let evidence = open.iter().map(|mark| mark.kind).find(|kind| *kind < Kind::Frame);
+    let others = [Kind::Frame, Kind::Gap].into_iter().filter(|kind| open.iter().any(|mark| mark.kind == *kind));
+    let styles: Vec<&str> = evidence.into_iter().chain(others).map(Kind::style).collect();
     Piece { words: plain(words), style: styles.join(" "), label: plain(&labels.join("; ")) }
 }
 
@@ -266,7 +267,9 @@ fn notes(report: &Report, lines: &[Span]) -> Vec<(usize, Note)> {
     places.extend(report.metrics.iter().map(|m| (m.reference.clone(), m.line)));
     places.extend(report.roles.iter().enumerate().map(|(i, r)| (format!("roles[{i}]"), line_at(lines, r.span.start) + 1)));
     places.extend(report.education.iter().enumerate().map(|(i, e)| (format!("education[{i}]"), line_at(lines, e.span.start) + 1)));
-    let criteria = report.score.dimensions.iter().flat_map(|d| &d.criteria).filter(|c| c.points > 0.0);
+    // How a resume is laid out is earned by no line.
+    let dimensions = report.score.dimensions.iter().filter(|d| d.id != Dimension::Presentation);
+    let criteria = dimensions.flat_map(|d| &d.criteria).filter(|c| c.points > 0.0);
     let earns = criteria.filter_map(|c| {
         let line = *c.evidence.iter().find_map(|reference| places.get(reference))?;
         Some((line, Note { style: "earns", head: format!("{} of {}", number(c.points), number(c.max)), text: plain(&c.label), code: String::new() }))
@@ -281,4 +284,126 @@ fn notes(report: &Report, lines: &[Span]) -> Vec<(usize, Note)> {
         Some((action.line?, note))
     });
     earns.chain(looks).chain(actions).collect()
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the tests read the fixtures")]
+mod tests {
+    use std::fmt::Write;
+    use std::path::{Path, PathBuf};
+
+    use resume_check_core::{Analyzer, Level, Month, Options, Target};
+
+    use super::*;
+
+    fn fixtures() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures")
+    }
+
+    fn analyzed(text: String) -> (Document, Report) {
+        let document = Document::from_text(text);
+        let options = Options::new(Month::new(2026, 11).unwrap()).with_target(Target::level(Level::Mid));
+        let report = Analyzer::builder().build().unwrap().analyze(&document, &options);
+        (document, report)
+    }
+
+    /// Every line: its pieces as `[words|styles|label]` where they are marked, and its notes below.
+    fn shown(lines: &[Line]) -> String {
+        let mut out = String::new();
+        for line in lines {
+            write!(out, "{:>3}{} ", line.number, if line.heading { "#" } else { " " }).unwrap();
+            for piece in &line.pieces {
+                match piece.style.as_str() {
+                    "" => out += &piece.words,
+                    style => write!(out, "[{}|{style}|{}]", piece.words, piece.label).unwrap(),
+                }
+            }
+            out.truncate(out.trim_end().len());
+            out += "\n";
+            for note in &line.notes {
+                writeln!(out, "         {}: {} {} {}", note.style, note.head, note.text, note.code).unwrap();
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn marks_and_notes_of_a_resume() {
+        let text = std::fs::read_to_string(fixtures().join("resumes/mid-cardiology.txt")).unwrap();
+        let (document, report) = analyzed(text);
+        insta::with_settings!({snapshot_path => "../../../tests/page", prepend_module_to_snapshot => false, omit_expression => true}, {
+            insta::assert_snapshot!("marked", shown(&lines(&document, &report)));
+        });
+    }
+
+    fn check_cut(text: &str, marks: &[(usize, usize, Kind, &str)], expected: &str) {
+        let mut marks: Vec<Mark> =
+            marks.iter().map(|(start, end, kind, label)| Mark { span: Span::new(*start, *end), kind: *kind, label: (*label).to_owned() }).collect();
+        marks.sort_by_key(|mark| (mark.span.start, mark.span.end, mark.kind));
+        assert_eq!(shown(&cut(text, &split(text), marks)), expected, "{text:?}");
+    }
+
+    #[test]
+    fn marks_that_overlap_are_cut_where_one_begins_or_ends() {
+        use Kind::{Figure, Frame, Gap, Listed, Shown};
+        check_cut("ab cd ef", &[(3, 5, Figure, "f")], "  1  ab [cd|figure|f] ef\n");
+        check_cut("ab cd ef", &[(0, 5, Figure, "f"), (3, 8, Listed, "l")], "  1  [ab |figure|f][cd|figure|f; l][ ef|listed|l]\n");
+        check_cut("ab cd", &[(0, 2, Gap, "g"), (0, 2, Shown, "s"), (0, 5, Frame, "r")], "  1  [ab|shown frame gap|s; r; g][ cd|frame|r]\n");
+        check_cut("ab\r\ncd\nef\n", &[(1, 9, Shown, "s")], "  1  a[b|shown|s]\n  2  [cd|shown|s]\n  3  [e|shown|s]f\n");
+        check_cut("ab", &[(0, 1, Shown, "s"), (1, 2, Shown, "s")], "  1  [a|shown|s][b|shown|s]\n");
+        check_cut("a\u{1b}\u{202e}b", &[(1, 5, Shown, "s")], "  1  a[\\u{1b}\\u{202e}|shown|s]b\n");
+        check_cut("", &[], "");
+    }
+
+    #[test]
+    fn a_quotation_is_of_one_line() {
+        let check = |text: &str, start: usize, end: usize, expected: [&str; 3]| {
+            let quote = quote(text, Span::new(start, end)).unwrap();
+            assert_eq!([quote.before.as_str(), &quote.words, &quote.after], expected);
+        };
+        check("one\n  two three four\nfive", 10, 15, ["two ", "three", " four"]);
+        check("one\u{2028}two\nthree", 6, 14, ["", "two", ""]);
+        let long = "x ".repeat(5000);
+        let quote = quote(&long, Span::new(5000, 5001)).unwrap();
+        assert!(quote.before.len() < 400 && quote.after.len() < 400);
+    }
+
+    /// The texts of all fixtures that are texts, whatever they are of.
+    fn texts(folder: &Path, out: &mut Vec<(PathBuf, String)>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                texts(&path, out);
+            } else if path.extension().is_some_and(|e| e == "txt" || e == "resume" || e == "md") {
+                out.extend(std::fs::read_to_string(&path).ok().map(|text| (path, text)));
+            }
+        }
+    }
+
+    #[test]
+    fn of_every_text_nothing_is_lost_and_all_evidence_is_marked() {
+        let mut all = Vec::new();
+        texts(&fixtures(), &mut all);
+        assert!(all.len() > 250, "{} texts", all.len());
+        for (path, text) in all {
+            let (document, report) = analyzed(text);
+            let (lines, spans) = (lines(&document, &report), split(&document.text));
+            assert_eq!(lines.len(), spans.len(), "{path:?}");
+            for (line, span) in lines.iter().zip(&spans) {
+                let words: String = line.pieces.iter().map(|p| p.words.as_str()).collect();
+                assert_eq!(words, plain(span.of(&document.text)), "{path:?}");
+            }
+            // Where the pieces stand: one byte of inert text for one of the document where nothing is escaped.
+            let is_marked = |span: Span, line: usize, label: &str| {
+                let pieces = lines[line - 1].pieces.iter().filter(|p| !p.style.is_empty() && p.label.contains(label));
+                let marked: String = pieces.map(|p| p.words.as_str()).collect();
+                let words = span.of(&document.text).split(text::LINE_ENDS).next().unwrap_or_default();
+                assert!(marked.contains(&plain(words)), "{path:?}: {words:?} on line {line} as {label:?}");
+            };
+            report.mentions.iter().for_each(|m| is_marked(m.span, m.line, &plain(&mention(m))));
+            report.metrics.iter().for_each(|m| is_marked(m.span, m.line, &plain(&figure(m))));
+            report.roles.iter().for_each(|r| is_marked(r.span, line_at(&spans, r.span.start) + 1, "role"));
+            report.education.iter().for_each(|e| is_marked(e.span, line_at(&spans, e.span.start) + 1, "education"));
+        }
+    }
 }
