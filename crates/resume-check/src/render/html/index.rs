@@ -114,7 +114,8 @@ pub(in crate::render) fn foot(frame: &Frame, totals: &Totals) -> String {
         bar: bar(gap.resumes as f64, totals.checked as f64, totals.checked as f64),
         each: number((gap.lacks / gap.resumes as f64 * 10.0).round() / 10.0),
     };
-    let over = if frame.passed_over > 0 { format!("Passed over: {} of other kinds.", table::counted(frame.passed_over, "file")) } else { String::new() };
+    let over =
+        if frame.passed_over > 0 { format!("Passed over: {} of other kinds.", table::counted(frame.passed_over, "file")) } else { String::new() };
     filled(&Foot {
         verdict: table::verdict(totals),
         gates: if totals.gated > 0 { plain(&table::gates(totals)) } else { String::new() },

@@ -164,7 +164,8 @@ fn marks(document: &Document, report: &Report, lines: &[Span]) -> Vec<Mark> {
         kind: Kind::Frame,
         label: role.months.map_or("a role without dates".to_owned(), |months| format!("a role of {months} months")),
     });
-    let education = report.education.iter().map(|e| Mark { span: e.span, kind: Kind::Frame, label: format!("education, {}", words(e.status.as_str())) });
+    let education =
+        report.education.iter().map(|e| Mark { span: e.span, kind: Kind::Frame, label: format!("education, {}", words(e.status.as_str())) });
     let looks = text::looks(report);
     let lacks = looks.iter().filter(|look| look.line.is_some()).filter_map(|look| look.rule);
     // What a rule says of a whole line, or of more, is told beside it: no words of it lack more than the others.
@@ -321,7 +322,8 @@ mod tests {
             out.truncate(out.trim_end().len());
             out += "\n";
             for note in &line.notes {
-                writeln!(out, "         {}: {} {} {}", note.style, note.head, note.text, note.code).unwrap();
+                let code = if note.code.is_empty() { String::new() } else { format!(" {}", note.code) };
+                writeln!(out, "         {}: {} {}{code}", note.style, note.head, note.text).unwrap();
             }
         }
         out
@@ -349,7 +351,7 @@ mod tests {
         check_cut("ab cd ef", &[(3, 5, Figure, "f")], "  1  ab [cd|figure|f] ef\n");
         check_cut("ab cd ef", &[(0, 5, Figure, "f"), (3, 8, Listed, "l")], "  1  [ab |figure|f][cd|figure|f; l][ ef|listed|l]\n");
         check_cut("ab cd", &[(0, 2, Gap, "g"), (0, 2, Shown, "s"), (0, 5, Frame, "r")], "  1  [ab|shown frame gap|s; r; g][ cd|frame|r]\n");
-        check_cut("ab\r\ncd\nef\n", &[(1, 9, Shown, "s")], "  1  a[b|shown|s]\n  2  [cd|shown|s]\n  3  [e|shown|s]f\n");
+        check_cut("ab\r\ncd\nef\n", &[(1, 8, Shown, "s")], "  1  a[b|shown|s]\n  2  [cd|shown|s]\n  3  [e|shown|s]f\n");
         check_cut("ab", &[(0, 1, Shown, "s"), (1, 2, Shown, "s")], "  1  [a|shown|s][b|shown|s]\n");
         check_cut("a\u{1b}\u{202e}b", &[(1, 5, Shown, "s")], "  1  a[\\u{1b}\\u{202e}|shown|s]b\n");
         check_cut("", &[], "");
@@ -393,7 +395,6 @@ mod tests {
                 let words: String = line.pieces.iter().map(|p| p.words.as_str()).collect();
                 assert_eq!(words, plain(span.of(&document.text)), "{path:?}");
             }
-            // Where the pieces stand: one byte of inert text for one of the document where nothing is escaped.
             let is_marked = |span: Span, line: usize, label: &str| {
                 let pieces = lines[line - 1].pieces.iter().filter(|p| !p.style.is_empty() && p.label.contains(label));
                 let marked: String = pieces.map(|p| p.words.as_str()).collect();

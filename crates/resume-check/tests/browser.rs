@@ -1,0 +1,159 @@
+//! A page in a real browser: it shows the score and the marked evidence, runs no script, says nothing on its console, overflows no screen and prints on two sheets.
+//!
+//! The browser is Chromium, as `CHROMIUM` names it or as a package installs it; where there is none, the test says that nothing was checked.
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the tests run a browser")]
+
+mod folder;
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use folder::Folder;
+
+/// What Chromium is called.
+const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+/// A phone and a desk.
+const WIDTHS: [usize; 2] = [390, 1280];
+/// Sheets of paper, as CSS names them.
+const PAPERS: [&str; 2] = ["A4", "letter"];
+
+/// The browser, where there is one.
+fn browser() -> Option<String> {
+    let starts = |name: &String| Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|s| s.success());
+    let found = env::var("CHROMIUM").into_iter().chain(NAMES.map(str::to_owned)).find(starts);
+    if found.is_none() {
+        // Of a test that passes, this is shown with --nocapture only: .ci/run says it too.
+        let _ = std::io::Write::write_all(&mut std::io::stderr(), b"no Chromium here: the page was NOT checked in a browser\n");
+    }
+    found
+}
+
+/// What the browser says of a page.
+fn ask(browser: &str, folder: &Folder, page: &str, args: &[&str]) -> Output {
+    let mut command = Command::new(browser);
+    command.args([
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        "--no-first-run",
+        "--enable-logging=stderr",
+        "--virtual-time-budget=2000",
+    ]);
+    command.arg(format!("--user-data-dir={}", folder.0.join("profile").display())).args(args);
+    let output = command.arg(format!("file://{}", folder.0.join(page).display())).current_dir(&folder.0).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    output
+}
+
+/// The lines that a page's console says; a policy that is violated is one of them.
+fn console(output: &Output) -> Vec<String> {
+    String::from_utf8_lossy(&output.stderr).lines().filter(|line| line.contains(":CONSOLE")).map(str::to_owned).collect()
+}
+
+/// The fixture as a page in the folder.
+fn page(folder: &Folder, fixture: &str, name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(fixture);
+    let args = [path.to_str().unwrap(), "--target", "senior", "--as-of", "2026-11", "--format", "html", "--output", name];
+    folder.print(&args, 0);
+    folder.read(name)
+}
+
+/// The columns of a PNG that hold something else than its first pixel, told by a width that the browser was made to draw.
+fn width(png: &[u8]) -> usize {
+    assert_eq!(&png[12..16], b"IHDR");
+    usize::try_from(u32::from_be_bytes([png[16], png[17], png[18], png[19]])).unwrap()
+}
+
+#[test]
+fn a_hostile_resume_is_shown_and_never_obeyed() {
+    let Some(browser) = browser() else { return };
+    let folder = Folder::new("browser");
+    let html = page(&folder, "cases/page/markup.txt", "page.html");
+    let title = html.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap();
+    for width in WIDTHS {
+        let size = format!("--window-size={width},900");
+        let output = ask(&browser, &folder, "page.html", &["--dump-dom", &size]);
+        let dom = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(console(&output), Vec::<String>::new());
+        // Had a script run, the title would be another; had markup been obeyed, there would be elements.
+        assert!(dom.contains(&format!("<title>{title}</title>")), "{dom}");
+        for element in ["<script", "<img", "<iframe", "<base", "<link", "<textarea", "http-equiv=\"refresh", "<h1>Not a heading"] {
+            assert!(!dom.contains(element), "{element} in the page at {width} pixels");
+        }
+        assert!(dom.contains(" of 100</strong> against <strong>senior</strong>"), "the score");
+        assert!(dom.contains("97% coding accuracy<span class=\"vh\"> [figure: 97% accuracy"), "the marked evidence");
+        assert!(dom.contains("&lt;img src=x onerror="), "the resume's own words");
+    }
+}
+
+#[test]
+fn a_console_that_complains_is_heard() {
+    let Some(browser) = browser() else { return };
+    let folder = Folder::new("console");
+    // The same page, with the style changed by a blank: the policy forbids it, and the test would see that.
+    let html = page(&folder, "resumes/mid-cardiology.txt", "page.html");
+    folder.write("page.html", html.replacen("<style>", "<style> ", 1));
+    let output = ask(&browser, &folder, "page.html", &["--dump-dom"]);
+    assert!(!console(&output).is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn no_screen_is_too_narrow() {
+    let Some(browser) = browser() else { return };
+    let folder = Folder::new("narrow");
+    for fixture in ["resumes/mid-cardiology.txt", "cases/page/markup.txt"] {
+        let html = page(&folder, fixture, "page.html");
+        // A probe of the test's own, in place of the policy, tells how wide the page is: a page runs no script.
+        let policy = html.split("<meta http-equiv=\"Content-Security-Policy\"").nth(1).and_then(|rest| rest.split('>').next()).unwrap();
+        let bare = html.replacen(&format!("<meta http-equiv=\"Content-Security-Policy\"{policy}>"), "", 1);
+        for width in [320, 390, 768, 1280] {
+            // A window is no narrower than 500 pixels; a frame is.
+            let frame = format!(
+                "<iframe width=\"{width}\" height=\"900\" src=\"bare.html\"></iframe><script>onload=()=>{{document.title=frames[0].document.documentElement.scrollWidth}}</script>"
+            );
+            folder.write(
+                "bare.html",
+                bare.replacen("</body>", "<script>parent.postMessage(document.documentElement.scrollWidth,'*')</script></body>", 1),
+            );
+            folder.write(
+                "frame.html",
+                frame.replace(
+                    "onload=()=>{document.title=frames[0].document.documentElement.scrollWidth}",
+                    "onmessage=e=>{document.title='wide '+e.data}",
+                ),
+            );
+            let output = ask(&browser, &folder, "frame.html", &["--dump-dom", "--window-size=1400,1000"]);
+            let dom = String::from_utf8_lossy(&output.stdout);
+            let wide = dom.split("<title>wide ").nth(1).and_then(|rest| rest.split('<').next()).and_then(|w| w.parse::<usize>().ok());
+            assert!(wide.is_some_and(|wide| wide <= width), "{fixture} at {width} pixels is {wide:?} wide: {dom:.300}");
+        }
+    }
+}
+
+#[test]
+fn a_page_prints_on_two_sheets() {
+    let Some(browser) = browser() else { return };
+    let folder = Folder::new("print");
+    for fixture in ["resumes/mid-cardiology.txt", "resumes/entry-graduate.txt", "resumes/senior-coding-manager.txt"] {
+        let html = page(&folder, fixture, "page.html");
+        for paper in PAPERS {
+            // The sheet of paper is the reader's, so the test sets it: that needs another style, which the policy would refuse.
+            let sized = html.replacen("@page {", &format!("@page {{ size: {paper};"), 1);
+            assert!(sized != html);
+            let (head, rest) = sized.split_once("<meta http-equiv=\"Content-Security-Policy\"").unwrap();
+            folder.write("paper.html", format!("{head}<meta name=\"probe\"{rest}"));
+            ask(&browser, &folder, "paper.html", &["--no-pdf-header-footer", "--print-to-pdf=page.pdf"]);
+            let sheets = sheets(&fs::read(folder.0.join("page.pdf")).unwrap());
+            assert!((1..=2).contains(&sheets), "{fixture} on {paper}: {sheets} sheets");
+        }
+    }
+}
+
+/// How many pages a PDF of Chromium has: it writes their dictionaries as they are.
+fn sheets(pdf: &[u8]) -> usize {
+    let text = String::from_utf8_lossy(pdf);
+    text.matches("/Type /Page\n").count()
+}
