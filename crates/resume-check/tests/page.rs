@@ -13,7 +13,7 @@ use serde_json::Value;
 /// Elements that have no end.
 const VOID: [&str; 3] = ["br", "link", "meta"];
 /// All that a page is made of.
-const ELEMENTS: [&str; 54] = [
+const ELEMENTS: [&str; 47] = [
     "a",
     "b",
     "blockquote",
@@ -61,13 +61,6 @@ const ELEMENTS: [&str; 54] = [
     "title",
     "tr",
     "ul",
-    "em",
-    "i",
-    "small",
-    "hr",
-    "time",
-    "abbr",
-    "g",
 ];
 
 fn fixtures() -> PathBuf {
@@ -77,7 +70,7 @@ fn fixtures() -> PathBuf {
 /// What a page holds, as far as the tests ask.
 #[derive(Debug, Default)]
 struct Page {
-    /// What stands in elements with this name, one after the other, without what is for those who listen.
+    /// The words that are marked.
     marks: Vec<String>,
     headings: Vec<(u8, String)>,
     hrefs: Vec<String>,
@@ -279,7 +272,7 @@ fn an_index_stands_beside_its_pages_and_alone_without_links() {
     let args = ["in", "in/index", "--target", "mid", "--as-of", "2026-11", "--format", "html"];
     folder.print(&[&args[..], &["--output", "out/"]].concat(), 2);
     let index = read("the index", &folder.read("out/index.html"));
-    let mut pages: Vec<&String> = index.hrefs.iter().filter(|href| !href.starts_with('#')).collect();
+    let pages: Vec<&String> = index.hrefs.iter().filter(|href| !href.starts_with('#')).collect();
     assert_eq!(
         pages,
         ["in/%3Cscript%3E.txt.report.html", "in/a%20b%25.txt.report.html", "in/index.report.html", "in/javascript%3Ax.txt.report.html"]
@@ -295,7 +288,6 @@ fn an_index_stands_beside_its_pages_and_alone_without_links() {
     // By score, the pages still stand.
     folder.print(&[&args[..], &["--output", "ranked/", "--sort", "score"]].concat(), 2);
     let ranked = read("by score", &folder.read("ranked/index.html"));
-    pages.rotate_left(0);
     assert!(ranked.hrefs.last().is_some_and(|href| href.contains("javascript")), "the one without a credential comes last: {:?}", ranked.hrefs);
     assert_eq!(folder.read("ranked/in/index.report.html"), folder.read("out/in/index.report.html"));
     // Alone, it leads nowhere.

@@ -22,10 +22,10 @@ pub(crate) fn named(path: &str) -> String {
     if path == "-" { "standard input".to_owned() } else { plain(path) }
 }
 
-/// A path in a reference: every other byte than a plain letter as its code, so that no part of it is a scheme, a query or markup.
+/// A path with slashes as a reference: every other byte than a plain letter as its code, so that no part of it is a scheme, a query or markup.
 pub(crate) fn reference(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
-    for byte in path.replace('\\', "/").bytes() {
+    for byte in path.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(byte.into()),
             byte => out += &format!("%{byte:02X}"),

@@ -92,5 +92,5 @@ fn place(checked: &Checked<'_>, diagnostic: Option<&Diagnostic>) -> Value {
 
 /// A path as a reference: relative where the path is.
 fn uri(path: &str) -> String {
-    format!("{}{}", if path.starts_with('/') { "file://" } else { "" }, reference(path))
+    format!("{}{}", if path.starts_with('/') { "file://" } else { "" }, reference(&path.replace('\\', "/")))
 }

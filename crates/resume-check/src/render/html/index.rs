@@ -76,9 +76,15 @@ pub(in crate::render) fn head(frame: &Frame) -> String {
 /// A row.
 pub(in crate::render) fn row(sheet: Wanted, frame: &Frame, checked: &Checked<'_>) -> String {
     let has_page = sheet.leads && checked.outcome.is_ok();
-    let link = if has_page { reference(&folder::page(checked.name).to_string_lossy()) } else { String::new() };
+    let link = if has_page { link(checked.name) } else { String::new() };
     let file = plain(checked.name.strip_prefix(frame.folder.as_str()).unwrap_or(checked.name));
     filled(&Row { file, link, result: cells(checked) })
+}
+
+/// Where a page stands, as a browser asks for it.
+fn link(name: &str) -> String {
+    let page = folder::page(name);
+    page.components().map(|part| reference(&part.as_os_str().to_string_lossy())).collect::<Vec<_>>().join("/")
 }
 
 fn cells(checked: &Checked<'_>) -> Result<Cells, String> {
