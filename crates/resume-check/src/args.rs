@@ -320,7 +320,10 @@ mod tests {
         assert!(lines(command(true)) <= 24, "-h: {} lines", lines(command(true)));
         // Every option has a line.
         assert!(lines(command(false)) <= 55, "--help: {} lines", lines(command(false)));
-        for other in command(false).get_subcommands() {
+        let mut all = command(false);
+        // Only then do commands take over what holds of all.
+        all.build();
+        for other in all.get_subcommands() {
             let lines = lines(other.clone());
             assert!(lines <= 24, "{}: {lines} lines", other.get_name());
         }

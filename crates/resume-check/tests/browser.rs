@@ -74,7 +74,7 @@ fn a_hostile_resume_is_shown_and_never_obeyed() {
         assert_eq!(console(&output), Vec::<String>::new());
         // Had a script run, the title would be another; had markup been obeyed, there would be elements.
         assert!(dom.contains(&format!("<title>{title}</title>")), "{dom}");
-        for element in ["<script", "<img", "<iframe", "<base", "<link", "<textarea", "http-equiv=\"refresh", "<h1>Not a heading"] {
+        for element in ["<script", "<img", "<iframe", "<base", "<link", "<textarea", "<meta http-equiv=\"refresh", "<h1>Not a heading"] {
             assert!(!dom.contains(element), "{element} in the page at {width} pixels");
         }
         assert!(dom.contains(" of 100</strong> against <strong>senior</strong>"), "the score");

@@ -210,3 +210,47 @@ fn matched(document: &Document, from: &JobMatch) -> Match {
         lead: lead.filter(|l| !l.words.is_empty()).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use resume_check_core::Analyzer;
+
+    use super::*;
+    use crate::batch::Gates;
+
+    fn check(name: &str, anonymous: bool) {
+        let report: Report = serde_json::from_str(include_str!("../../../tests/report/report.json")).unwrap();
+        let document = Document::from_text(include_str!("../../../tests/report/resume.txt"));
+        let frame = Frame {
+            analyzer: Arc::new(Analyzer::builder().build().unwrap()),
+            one: true,
+            anonymous,
+            quiet: false,
+            as_of: "2026-11".to_owned(),
+            target: None,
+            folder: String::new(),
+            longest: 0,
+            passed_over: 0,
+        };
+        let gates = Gates::default();
+        let checked =
+            Checked { index: 0, name: "resume.txt", outcome: Ok(&report), document: Some(&document), plan: None, gates: &gates, verdicts: &[] };
+        let html = page(&frame, &checked).replacen(&SHEET.style, "…", 1).replacen(&SHEET.policy.replace('\'', "&#39;"), "…", 1);
+        let lines: Vec<&str> = html.lines().filter(|line| !line.trim().is_empty()).collect();
+        insta::with_settings!({snapshot_path => "../../../tests/page", prepend_module_to_snapshot => false, omit_expression => true}, {
+            insta::assert_snapshot!(name, lines.join("\n"));
+        });
+    }
+
+    #[test]
+    fn a_page_of_a_report() {
+        check("page", false);
+    }
+
+    #[test]
+    fn an_anonymous_page_leaves_the_text_out() {
+        check("anonymous", true);
+    }
+}
