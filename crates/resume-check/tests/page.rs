@@ -294,6 +294,30 @@ fn an_index_stands_beside_its_pages_and_alone_without_links() {
     let alone = read("alone", &folder.print(&args, 2));
     assert!(alone.hrefs.iter().all(|href| href.starts_with('#')), "{:?}", alone.hrefs);
     assert_eq!(alone.text, index.text);
+    // A run that goes on writes the pages that are not there.
+    for times in 0..2 {
+        let _ = fs::remove_dir_all(folder.0.join("again"));
+        folder.print(
+            &[
+                "in/index",
+                "in/a b%.txt",
+                "--target",
+                "mid",
+                "--as-of",
+                "2026-11",
+                "--format",
+                "ndjson",
+                "--output",
+                "lines",
+                "--continue",
+                "--report",
+                "html=again/",
+            ],
+            0,
+        );
+        assert!(folder.read("again/in/index.report.html") == folder.read("out/in/index.report.html"), "{times}");
+        assert_eq!(read("again", &folder.read("again/index.html")).hrefs.len(), 3);
+    }
     // One resume needs no index.
     folder.print(&["in/index", "--target", "mid", "--format", "html", "--output", "one/"], 0);
     assert!(folder.0.join("one/in/index.report.html").exists() && !folder.0.join("one/index.html").exists());

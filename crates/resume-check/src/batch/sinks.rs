@@ -84,12 +84,14 @@ impl Sinks {
     /// Writes a result, or keeps it for when its place is known. It stops where nobody reads on.
     pub(crate) fn write(&mut self, mut done: Done, totals: &mut Totals, sheets: &[Sheet]) -> Result<Next, Fault> {
         totals.add(done.tally);
-        for ((sink, _), piece) in self.sinks.iter().zip(&mut done.pieces) {
+        for (index, ((sink, _), piece)) in self.sinks.iter().zip(&mut done.pieces).enumerate() {
             // A file of its own has no place among the others to wait for.
             if let Sink::Folder(folder) = sink {
                 let piece = std::mem::take(piece);
+                // What stands already is of the first sheet: it is the output that --continue goes on with.
+                let stands = index == 0 && done.standing.is_some();
                 // A text or a page that there is not leaves the one of an earlier run as it is.
-                if done.standing.is_none() && !piece.is_empty() {
+                if !stands && !piece.is_empty() {
                     folder.write(&done.name, &piece)?;
                 }
             }

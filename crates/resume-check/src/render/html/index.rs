@@ -4,9 +4,9 @@ use askama::Template;
 use resume_check_core::Level;
 
 use super::super::lines::{number, plain, reference};
-use super::super::{Checked, Frame, Sheet as Wanted, row, table};
+use super::super::{Checked, Frame, Sheet, row, table};
 use super::bars::{Bar, Column, bar, columns};
-use super::{SHEET, filled};
+use super::{COMMON, filled};
 use crate::batch::{Gap, Totals};
 use crate::output::folder;
 
@@ -70,11 +70,11 @@ struct Lack {
 /// What stands before the rows.
 pub(in crate::render) fn head(frame: &Frame) -> String {
     let target = frame.target.as_deref().map_or(String::new(), plain);
-    filled(&Head { policy: &SHEET.policy, style: &SHEET.style, folder: plain(&frame.folder), target })
+    filled(&Head { policy: &COMMON.policy, style: &COMMON.style, folder: plain(&frame.folder), target })
 }
 
 /// A row.
-pub(in crate::render) fn row(sheet: Wanted, frame: &Frame, checked: &Checked<'_>) -> String {
+pub(in crate::render) fn row(sheet: Sheet, frame: &Frame, checked: &Checked<'_>) -> String {
     let has_page = sheet.leads && checked.outcome.is_ok();
     let link = if has_page { link(checked.name) } else { String::new() };
     let file = plain(checked.name.strip_prefix(frame.folder.as_str()).unwrap_or(checked.name));

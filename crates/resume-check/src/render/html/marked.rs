@@ -29,6 +29,13 @@ pub(super) struct Line {
     pub(super) notes: Vec<Note>,
 }
 
+impl Line {
+    /// Whether there is nothing to hear in it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.notes.is_empty() && self.pieces.iter().all(|piece| piece.words.trim().is_empty())
+    }
+}
+
 /// A piece of a line.
 #[derive(Debug)]
 pub(super) struct Piece {

@@ -22,18 +22,18 @@ pub(super) use index::{foot, head, row};
 pub(super) use page::page;
 
 /// What every page begins with.
-struct Sheet {
+struct Common {
     /// The style sheet. A browser hashes it with one kind of line end, whichever this was built from.
     style: String,
     /// What the page may do: show itself in its own style.
     policy: String,
 }
 
-static SHEET: LazyLock<Sheet> = LazyLock::new(|| {
+static COMMON: LazyLock<Common> = LazyLock::new(|| {
     let style = include_str!("../../../templates/page.css").replace("\r\n", "\n");
     let hash = STANDARD.encode(Sha256::digest(&style));
     let policy = format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'");
-    Sheet { style, policy }
+    Common { style, policy }
 });
 
 /// A template, filled. It is written to memory, and no value of it can fail: it has one text.
@@ -44,8 +44,6 @@ fn filled(template: &impl Template) -> String {
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
-
-    use super::*;
 
     /// The colours of a theme: what follows the opening of its block, up to the end of it.
     fn theme(opening: &str) -> HashMap<&'static str, [u8; 3]> {

@@ -11,7 +11,7 @@ use super::gauge::{Gauge, gauge};
 use super::ladder::{Rung, ladder};
 use super::marked::{Line, Quote, lines, quote};
 use super::way::{Way, way};
-use super::{SHEET, filled};
+use super::{COMMON, filled};
 
 #[derive(Template)]
 #[template(path = "page.html")]
@@ -119,8 +119,8 @@ pub(in crate::render) fn page(frame: &Frame, checked: &Checked<'_>) -> String {
     let score = &report.score;
     let longest = score.dimensions.iter().map(|d| d.max).fold(0.0, f64::max);
     filled(&Page {
-        policy: &SHEET.policy,
-        style: &SHEET.style,
+        policy: &COMMON.policy,
+        style: &COMMON.style,
         name: named(report.document.path.as_deref().unwrap_or("resume")),
         target: plan::target(&report.target),
         verdict: if score.passed { "passes" } else { "not yet" },
@@ -220,13 +220,14 @@ mod tests {
     use super::*;
     use crate::batch::Gates;
 
-    fn check(name: &str, anonymous: bool) {
+    #[test]
+    fn a_page_of_a_report() {
         let report: Report = serde_json::from_str(include_str!("../../../tests/report/report.json")).unwrap();
         let document = Document::from_text(include_str!("../../../tests/report/resume.txt"));
         let frame = Frame {
             analyzer: Arc::new(Analyzer::builder().build().unwrap()),
             one: true,
-            anonymous,
+            anonymous: false,
             quiet: false,
             as_of: "2026-11".to_owned(),
             target: None,
@@ -237,20 +238,10 @@ mod tests {
         let gates = Gates::default();
         let checked =
             Checked { index: 0, name: "resume.txt", outcome: Ok(&report), document: Some(&document), plan: None, gates: &gates, verdicts: &[] };
-        let html = page(&frame, &checked).replacen(&SHEET.style, "…", 1).replacen(&SHEET.policy.replace('\'', "&#39;"), "…", 1);
+        let html = page(&frame, &checked).replacen(&COMMON.style, "…", 1).replacen(&COMMON.policy.replace('\'', "&#39;"), "…", 1);
         let lines: Vec<&str> = html.lines().filter(|line| !line.trim().is_empty()).collect();
         insta::with_settings!({snapshot_path => "../../../tests/page", prepend_module_to_snapshot => false, omit_expression => true}, {
-            insta::assert_snapshot!(name, lines.join("\n"));
+            insta::assert_snapshot!("page", lines.join("\n"));
         });
-    }
-
-    #[test]
-    fn a_page_of_a_report() {
-        check("page", false);
-    }
-
-    #[test]
-    fn an_anonymous_page_leaves_the_text_out() {
-        check("anonymous", true);
     }
 }
