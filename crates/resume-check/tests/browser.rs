@@ -5,15 +5,18 @@
 
 mod folder;
 
-use std::env;
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+use std::{env, thread};
 
 use folder::Folder;
 
 /// What Chromium is called.
 const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+/// How long it may take over a page: on a machine that is busy some seconds.
+const LIMIT: Duration = Duration::from_secs(60);
 /// A phone and a desk.
 const WIDTHS: [usize; 2] = [390, 1280];
 /// Sheets of paper, as CSS names them.
@@ -30,21 +33,27 @@ fn browser() -> Option<String> {
     found
 }
 
-/// What the browser says of a page.
+/// What the browser says of a page. One that waits for a person, as a script could make it, is not waited for.
 fn ask(browser: &str, folder: &Folder, page: &str, args: &[&str]) -> Output {
+    let file = |name: &str| File::create(folder.0.join(name)).unwrap();
     let mut command = Command::new(browser);
-    command.args([
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--hide-scrollbars",
-        "--no-first-run",
-        "--enable-logging=stderr",
-        "--virtual-time-budget=2000",
-    ]);
-    command.arg(format!("--user-data-dir={}", folder.0.join("profile").display())).args(args);
-    let output = command.arg(format!("file://{}", folder.0.join(page).display())).current_dir(&folder.0).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    command.args(["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run", "--enable-logging=stderr"]);
+    command.args(["--virtual-time-budget=2000"]).arg(format!("--user-data-dir={}", folder.0.join("profile").display())).args(args);
+    command.arg(format!("file://{}", folder.0.join(page).display())).current_dir(&folder.0);
+    let mut child = command.stdin(Stdio::null()).stdout(file("out")).stderr(file("err")).spawn().unwrap();
+    let begun = Instant::now();
+    let status = loop {
+        match child.try_wait().unwrap() {
+            Some(status) => break status,
+            None if begun.elapsed() > LIMIT => {
+                let _ = child.kill();
+                break child.wait().unwrap();
+            }
+            None => thread::sleep(Duration::from_millis(20)),
+        }
+    };
+    let output = Output { status, stdout: fs::read(folder.0.join("out")).unwrap(), stderr: fs::read(folder.0.join("err")).unwrap() };
+    assert!(status.success(), "{page} after {:?}: {}", begun.elapsed(), String::from_utf8_lossy(&output.stderr));
     output
 }
 

@@ -79,7 +79,7 @@ fn name(mention: &MentionInfo) -> String {
     let id = mention.id.to_uppercase();
     match mention.kind {
         // An anonymous report has the words of nobody.
-        _ if mention.text.is_empty() && id.len() > SHORT => short(&mention.name),
+        kind if mention.text.is_empty() && (kind != MentionKind::Credential || id.len() > SHORT) => short(&mention.name),
         _ if mention.text.is_empty() => id,
         MentionKind::Credential if id.len() < mention.text.len() => id,
         _ if mention.text.chars().count() <= NAME => short(&mention.text),
