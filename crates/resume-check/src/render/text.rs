@@ -169,14 +169,9 @@ pub(super) fn cost(effort: Effort) -> &'static str {
 
 /// The line of the resume that a span begins on, with its words underlined.
 fn quoted(source: &str, span: Span, effort: Effort, columns: usize) -> String {
-    let (Some(head), Some(tail)) = (source.get(..span.start), source.get(span.start..)) else { return String::new() };
-    let words = tail.get(..span.end.saturating_sub(span.start)).unwrap_or(tail);
-    let words = words.find(LINE_ENDS).map_or(words, |end| &words[..end]);
+    let Some([before, words, after]) = around(source, span, columns) else { return String::new() };
     let marked = clipped(&plain(words.trim_end()), columns.saturating_sub(2));
-    // A line can be as long as the text: no more of it is looked at than can be shown.
-    let (before, after) = (last(head, columns), first(&tail[words.len()..], columns));
-    let before = plain(before.rsplit(LINE_ENDS).next().unwrap_or_default().trim_start());
-    let after = plain(after.split(LINE_ENDS).next().unwrap_or_default().trim_end());
+    let (before, after) = (plain(before.trim_start()), plain(after.trim_end()));
     let room = columns.saturating_sub(width(&marked));
     let before = clipped_left(&before, room.saturating_sub(width(&after)).max(room / 2));
     let after = clipped(&after, room.saturating_sub(width(&before)));
@@ -185,6 +180,16 @@ fn quoted(source: &str, span: Span, effort: Effort, columns: usize) -> String {
     let note = if width(&under) + width(note) <= columns { note } else { "" };
     let indent = " ".repeat(INDENT);
     format!("{indent}{before}{marked}{after}\n{indent}{}\n", paint(LOOK, &format!("{under}{note}")))
+}
+
+/// The words of a span, as far as the line goes that it begins on, with what stands before and behind them in that line.
+/// A line can be as long as the text: no more of it is looked at than can be shown.
+pub(super) fn around(source: &str, span: Span, columns: usize) -> Option<[&str; 3]> {
+    let (head, tail) = (source.get(..span.start)?, source.get(span.start..)?);
+    let words = tail.get(..span.end.saturating_sub(span.start)).unwrap_or(tail);
+    let words = words.split(LINE_ENDS).next().unwrap_or_default();
+    let (before, after) = (last(head, columns), first(&tail[words.len()..], columns));
+    Some([before.rsplit(LINE_ENDS).next().unwrap_or_default(), words, after.split(LINE_ENDS).next().unwrap_or_default()])
 }
 
 /// The last characters of a text.

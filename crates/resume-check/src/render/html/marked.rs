@@ -130,12 +130,7 @@ pub(super) fn lines(document: &Document, report: &Report) -> Vec<Line> {
 
 /// The words of a span and those of the line that it begins on.
 pub(super) fn quote(source: &str, span: Span) -> Option<Quote> {
-    let (head, tail) = (source.get(..span.start)?, source.get(span.start..)?);
-    let words = tail.get(..span.end.saturating_sub(span.start)).unwrap_or(tail);
-    let words = words.find(text::LINE_ENDS).map_or(words, |end| &words[..end]);
-    let before = &head[head.rfind(text::LINE_ENDS).map_or(0, |end| end + head[end..].chars().next().map_or(0, char::len_utf8))..];
-    let after = &tail[words.len()..];
-    let after = &after[..after.find(text::LINE_ENDS).unwrap_or(after.len())];
+    let [before, words, after] = text::around(source, span, AROUND)?;
     Some(Quote {
         before: clipped_left(plain(before).trim_start(), AROUND),
         words: clipped(&plain(words), AROUND * 2),
