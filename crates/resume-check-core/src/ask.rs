@@ -63,6 +63,7 @@ impl Analyzer {
             label: stage.map_or_else(|| level.to_string(), |s| s.label.clone()),
             years: stage.map_or(String::new(), |s| s.years.clone()),
             milestones: stage.map_or(Vec::new(), |s| s.milestones.clone()),
+            titles: stage.map_or(Vec::new(), |s| s.titles.iter().filter_map(|id| title_name(lexicon, id)).collect()),
             salary_band: self.pay(level),
             pass_mark: f64::from(lexicon.ladder.pass_mark),
             listed_share: lexicon.ladder.share.listed * 100 / lexicon.ladder.share.used.max(1),
@@ -125,6 +126,11 @@ impl Analyzer {
     pub fn topics(&self) -> Vec<TopicView> {
         self.lexicon().paths.topics.iter().map(topic).collect()
     }
+}
+
+/// The name of the title with this id.
+fn title_name(lexicon: &Lexicon, id: &str) -> Option<String> {
+    lexicon.titles.find(id).map(|title| lexicon.titles.get(title).name.clone())
 }
 
 /// The track of that name.

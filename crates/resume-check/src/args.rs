@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use resume_check_core::{Month, Track};
 
-/// Checks resumes of medical coders: the score against a level, the level they read as, and what would earn the rest.
+/// Checks resumes of medical coders: the score, the level, and what earns the rest.
 #[derive(Debug, Parser)]
 #[command(name = "resume-check", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true, disable_help_subcommand = true)]
 #[command(arg_required_else_help = true, max_term_width = 80, after_help = AFTER_HELP)]
@@ -24,14 +24,33 @@ const AFTER_HELP: &str = "\
 Examples:
   resume-check resume.pdf                           against the next level up
   resume-check resume.pdf --target coding-auditor   against a title
+  resume-check resume.pdf --format html > page.html a page to read and print
   resume-check resumes/ --target mid --min-score 70 --report junit=out.xml
-Exit status: 0 checked, 1 a gate failed, 2 bad usage or unreadable input,
-130 interrupted";
+Exit status: 0 checked, 1 a gate failed, 2 bad usage or input, 130 interrupted";
+
+/// What `-h` shows of the options; `--help` shows all.
+const USUAL: [&str; 6] = ["target", "job", "format", "output", "min_score", "help"];
+
+const SHORT_USAGE: &str = "resume-check [OPTIONS] [PATH]...\n       resume-check <COMMAND>";
+const AFTER_SHORT_HELP: &str = "--help shows every option and command, and examples";
+
+/// The command line as it is parsed; for the short help without the options that are seldom needed.
+pub(crate) fn command(short: bool) -> clap::Command {
+    let command = Args::command();
+    if !short {
+        return command;
+    }
+    let command = command.override_usage(SHORT_USAGE).after_help(AFTER_SHORT_HELP).disable_version_flag(true).mut_args(|arg| {
+        let is_usual = USUAL.contains(&arg.get_id().as_str());
+        arg.hide(!is_usual)
+    });
+    ["schema", "completions", "man"].into_iter().fold(command, |command, name| command.mut_subcommand(name, |sub| sub.hide(true)))
+}
 
 /// A check of resumes.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
-    /// Resumes: documents, text files, folders to search, or - for standard input
+    /// Documents, text files, folders to search, or - for standard input
     #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -39,46 +58,46 @@ pub(crate) struct Check {
     /// A job description to match the resume with
     #[arg(long, value_name = "FILE")]
     pub(crate) job: Option<PathBuf>,
-    /// How to report: text, json, ndjson, csv, markdown, junit, sarif or github
-    #[arg(long, value_enum, default_value_t = Format::Text, hide_possible_values = true)]
-    pub(crate) format: Format,
-    /// The month that "present" means, YYYY-MM [default: this month in UTC]
+    /// The month that "present" means [default: now, UTC]
     #[arg(long, value_name = "YYYY-MM", value_parser = month)]
     pub(crate) as_of: Option<Month>,
-    /// Settings of a folder [default: resume-check.toml beside the resume or above]
+    /// Settings, else resume-check.toml beside or above
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
-    /// Writes the report to a file, whole or not at all; to a folder one report for each resume
+    /// text (default), html, json, ndjson, csv, markdown, junit, sarif or github
+    #[arg(long, value_enum, default_value_t = Format::Text, hide_possible_values = true, hide_default_value = true)]
+    pub(crate) format: Format,
+    /// A file, or a folder/ for one report a resume
     #[arg(long, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
-    /// Reports to a file in another format too; can be given again
+    /// Another report to a file, such as html=page.html
     #[arg(long = "report", value_name = "FORMAT=PATH", value_parser = report)]
     pub(crate) reports: Vec<(Format, PathBuf)>,
-    /// Goes on with the file or folder of --output: what stands there is not done again
+    /// Goes on with --output where a run was broken off
     #[arg(long = "continue", requires = "output")]
     pub(crate) continued: bool,
-    /// Exits with 1 where a score is lower; needs --target
+    /// Exits with 1 under this score; needs --target
     #[arg(long, value_name = "N", value_parser = score)]
     pub(crate) min_score: Option<f64>,
-    /// Exits with 1 where one of these rules finds something; needs --target
+    /// Exits with 1 on findings of these; needs --target
     #[arg(long, value_name = "RULE,...", value_delimiter = ',')]
     pub(crate) fail_on: Vec<String>,
     /// Reads more paths from a file, one a line
     #[arg(long, value_name = "LIST")]
     pub(crate) files_from: Option<PathBuf>,
-    /// The order of a table: path or score [default: path]
+    /// The order of a table: path (default) or score
     #[arg(long, value_enum, hide_possible_values = true)]
     pub(crate) sort: Option<Sort>,
     /// Reports the N best scores only
     #[arg(long, value_name = "N", value_parser = count)]
     pub(crate) top: Option<usize>,
-    /// How many resumes are read at a time [default: one for each core]
+    /// Resumes at a time [default: one for each core]
     #[arg(long, value_name = "N", value_parser = count)]
     pub(crate) threads: Option<usize>,
-    /// Reports without paths and without words of the resume
+    /// Leaves out paths and words of the resume
     #[arg(long)]
     pub(crate) anonymize: bool,
-    /// Prints the first line of the text report only
+    /// Prints the first line of a text only
     #[arg(long)]
     pub(crate) quiet: bool,
     /// Names each resume that fails a gate
@@ -89,24 +108,24 @@ pub(crate) struct Check {
 /// What every command takes.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Common {
-    /// Adds lexicon files of one's own to the built-in ones
+    /// Adds lexicon files of one's own
     #[arg(long, value_name = "DIR", global = true)]
     pub(crate) lexicon: Option<PathBuf>,
-    /// When to use colour: auto, always or never
-    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN", global = true, hide_possible_values = true)]
+    /// Colour: auto (default), always or never
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN", global = true, hide_possible_values = true, hide_default_value = true)]
     pub(crate) color: Color,
 }
 
 /// The other commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// What a rule, a criterion or a name of the field means, and what earns it
+    /// What a rule, a criterion or a name means, and what earns it
     Explain {
         /// A rule (RC001), a criterion (coding-accuracy), or an id or name (cpc, "HIM Director", "ICD-10-CM")
         #[arg(value_name = "RULE|CRITERION|NAME")]
         name: String,
     },
-    /// The way to a target: what to write, measure, learn and earn, with points
+    /// The way to a target: write, measure, learn, earn, with points
     Plan {
         /// The resume: a document or a text file, or - for standard input
         path: PathBuf,
@@ -115,14 +134,14 @@ pub(crate) enum Command {
         #[command(flatten)]
         answer: Answer,
     },
-    /// Where a resume stands for every title and path: what carries over, what is missing
+    /// Where a resume stands for every title and path
     Paths {
         /// The resume: a document or a text file, or - for standard input
         path: PathBuf,
         #[command(flatten)]
         answer: Answer,
     },
-    /// What moved between two versions of a resume, by criterion, and why
+    /// What moved between two versions, by criterion, and why
     Compare {
         /// The version before
         old: PathBuf,
@@ -136,12 +155,12 @@ pub(crate) enum Command {
         #[arg(long)]
         fail_on_drop: bool,
     },
-    /// The text that is analysed, which spans of a report point into
+    /// The text that is analysed, which spans point into
     Text {
         /// The resume: a document or a text file, or - for standard input
         path: PathBuf,
     },
-    /// The rubric of a target: criteria, their points and what earns them
+    /// What earns points at a target, and how many
     Rubric {
         /// entry, mid, senior, or a title such as coding-auditor; all levels side by side without it
         #[arg(value_name = "LEVEL|TITLE")]
@@ -169,10 +188,10 @@ pub(crate) enum Command {
 /// What a resume is led to or measured against.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Toward {
-    /// entry, mid, senior, or a title such as coding-auditor [default: the next level]
+    /// entry, mid, senior, or a title (coding-auditor)
     #[arg(long, value_name = "LEVEL|TITLE")]
     pub(crate) target: Option<String>,
-    /// Lays a track's criteria over the level
+    /// Lays a track over the level: auditing, cdi, ...
     #[arg(long, value_parser = tracks(), ignore_case = true, hide_possible_values = true)]
     pub(crate) track: Option<String>,
 }
@@ -231,6 +250,8 @@ pub(crate) enum Format {
     Sarif,
     /// For the log of GitHub Actions
     Github,
+    /// For a person: a page to read and to print; of several resumes an index
+    Html,
 }
 
 /// The order of a table.
@@ -278,4 +299,29 @@ fn count(text: &str) -> Result<usize, String> {
 
 fn score(text: &str) -> Result<f64, String> {
     text.parse().ok().filter(|n| (0.0..=100.0).contains(n)).ok_or_else(|| "write points from 0 to 100".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(mut command: clap::Command) -> usize {
+        let help = command.render_help().to_string();
+        assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
+        help.lines().count()
+    }
+
+    #[test]
+    fn help_fits_a_screen() {
+        assert!(lines(command(true)) <= 24, "-h: {} lines", lines(command(true)));
+        // Every option has a line.
+        assert!(lines(command(false)) <= 55, "--help: {} lines", lines(command(false)));
+        let mut all = command(false);
+        // Only then do commands take over what holds of all.
+        all.build();
+        for other in all.get_subcommands() {
+            let lines = lines(other.clone());
+            assert!(lines <= 24, "{}: {lines} lines", other.get_name());
+        }
+    }
 }

@@ -15,7 +15,7 @@ mod worker;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 use args::{Args, Command};
 use exit::Exit;
@@ -25,7 +25,8 @@ fn main() -> ExitCode {
     if let Some(memory) = worker::asked() {
         return worker::work(memory).into();
     }
-    let args = match Args::try_parse() {
+    let parsed = args::command(is_short_help()).try_get_matches();
+    let args = match parsed.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
         Err(error) => {
             say_usage(&error);
@@ -56,4 +57,11 @@ fn main() -> ExitCode {
             Exit::Failed.into()
         }
     }
+}
+
+/// Whether the short help is asked for: by `-h`, or by nothing at all.
+#[expect(clippy::disallowed_methods, reason = "the command line has arguments")]
+fn is_short_help() -> bool {
+    let mut args = std::env::args_os().skip(1).peekable();
+    args.peek().is_none() || args.any(|arg| arg == "-h")
 }

@@ -257,7 +257,7 @@ fn an_anonymous_report_holds_no_path_and_no_word() {
     assert!(words.len() > 200, "{} words", words.len());
     let folder = Folder::new("anonymous");
     let resumes = resumes.to_str().unwrap();
-    for format in ["text", "json", "ndjson", "csv", "markdown", "junit", "sarif", "github"] {
+    for format in ["text", "json", "ndjson", "csv", "markdown", "junit", "sarif", "github", "html"] {
         let args = [resumes, "--target", "senior", "--as-of", "2026-11", "--anonymize", "--format", format];
         let print = |key: &str| String::from_utf8(folder.command(&args).env("RESUME_CHECK_KEY", key).output().unwrap().stdout).unwrap();
         let printed = print("a key that nobody has");

@@ -59,6 +59,8 @@ pub struct RubricView {
     pub years: String,
     /// What is to be reached in it.
     pub milestones: Vec<String>,
+    /// The titles of the level, by name.
+    pub titles: Vec<String>,
     /// What the guide says that it earns.
     pub salary_band: SalaryBand,
     /// What it takes to pass, of 100 points.

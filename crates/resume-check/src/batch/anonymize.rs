@@ -3,6 +3,7 @@
 
 use hmac::{Hmac, KeyInit, Mac};
 use resume_check_core::Report;
+use resume_check_core::guidance::Plan;
 use resume_check_core::report::{JobMatch, Receipt};
 use sha2::Sha256;
 
@@ -72,6 +73,16 @@ impl Anonymizer {
         report.document.warnings.iter_mut().for_each(|warning| unquote(&mut warning.message));
         report.score.dimensions.iter_mut().flat_map(|d| &mut d.criteria).for_each(|criterion| unquote(&mut criterion.why));
         unquote(&mut report.level.why);
+    }
+
+    /// Takes the words of the resume out of a plan.
+    pub(crate) fn plan(&self, plan: &mut Plan) {
+        for step in plan.phases.iter_mut().flat_map(|phase| &mut phase.steps) {
+            unquote(&mut step.text);
+            unquote(&mut step.assumes);
+            step.template = None;
+        }
+        plan.rewrites.clear();
     }
 
     /// The keyed hash of a text, in lower-case hexadecimal digits; that of another kind of text is another.

@@ -3,6 +3,7 @@
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
+use resume_check_core::guidance::Plan;
 use resume_check_core::report::Receipt;
 use resume_check_core::{Document, Report};
 
@@ -57,6 +58,8 @@ struct Analyzed {
     report: Report,
     /// What it is of, where that was read.
     document: Option<Document>,
+    /// The way from it to its target, where a sheet shows one.
+    plan: Option<Plan>,
     standing: Option<Stands>,
 }
 
@@ -74,15 +77,12 @@ impl Job {
         panic::catch_unwind(AssertUnwindSafe(|| self.done(index, worker))).unwrap_or_else(|_| {
             let fault =
                 Fault { kind: "crashed", message: "can't be analysed: this program failed on it, which is a fault of the program".to_owned() };
-            self.set(index, Err(&fault), None)
+            self.set(index, Err(&fault))
         })
     }
 
     fn done(&self, index: usize, worker: &mut Worker) -> Done {
-        match self.analyzed(index, worker) {
-            Ok(Analyzed { report, document, standing }) => Done { standing, ..self.set(index, Ok(&report), document.as_ref()) },
-            Err(fault) => self.set(index, Err(&fault), None),
-        }
+        self.set(index, self.analyzed(index, worker).as_ref())
     }
 
     fn analyzed(&self, index: usize, worker: &mut Worker) -> Result<Analyzed, Fault> {
@@ -95,19 +95,21 @@ impl Job {
         let stood = self.standing.as_ref().and_then(|standing| standing.find(&name, &self.receipt(settings, &sha256)));
         let standing = stood.as_ref().map(|(_, line)| Stands(*line));
         match stood {
-            // A text that quotes the resume needs its document.
-            Some((report, _)) if !self.sheets.iter().any(|sheet| render::is_quoting(*sheet, &self.frame)) => {
-                return Ok(Analyzed { report, document: None, standing });
+            Some((report, _)) if !self.sheets.iter().any(|sheet| render::needs_document(*sheet, &self.frame)) => {
+                return Ok(Analyzed { report, document: None, plan: None, standing });
             }
             _ => {}
         }
         let options = settings.options.clone().with_path(name).with_input_sha256(sha256);
         let document = inputs::document(&bytes, worker)?;
         let mut report = self.frame.analyzer.analyze(&document, &options);
+        let is_planned = self.sheets.iter().any(|sheet| render::needs_plan(*sheet, &self.frame));
+        let mut plan = is_planned.then(|| self.frame.analyzer.plan(&document, &options));
         if let Some(anonymizer) = &self.anonymizer {
             anonymizer.report(&mut report);
+            plan.iter_mut().for_each(|plan| anonymizer.plan(plan));
         }
-        Ok(Analyzed { report, document: Some(document), standing })
+        Ok(Analyzed { report, document: Some(document), plan, standing })
     }
 
     /// The receipt that a report on these bytes gets.
@@ -129,13 +131,16 @@ impl Job {
         }
     }
 
-    fn set(&self, index: usize, outcome: Result<&Report, &Fault>, document: Option<&Document>) -> Done {
+    fn set(&self, index: usize, analyzed: Result<&Analyzed, &Fault>) -> Done {
         let gates = &self.settings[index].gates;
+        let outcome = analyzed.map(|a| &a.report);
+        let (document, plan) = analyzed.map_or((None, None), |a| (a.document.as_ref(), a.plan.as_ref()));
         let verdicts = outcome.map(|report| gates.judge(report)).unwrap_or_default();
         let name = self.name(index);
-        let checked = Checked { index, name: &name, outcome, document, gates, verdicts: &verdicts };
+        let checked = Checked { index, name: &name, outcome, document, plan, gates, verdicts: &verdicts };
         let pieces = self.sheets.iter().map(|sheet| render::result(*sheet, &self.frame, &checked)).collect();
         let tally = Tally::of(&checked);
-        Done { index, pieces, points: outcome.ok().map(|report| report.score.points), tally, name, standing: None }
+        let standing = analyzed.ok().and_then(|a| a.standing);
+        Done { index, pieces, points: outcome.ok().map(|report| report.score.points), tally, name, standing }
     }
 }

@@ -29,7 +29,7 @@ pub(crate) use gates::{Gates, Verdict};
 pub(crate) use progress::Progress;
 pub(crate) use settings::{Settings, settle};
 pub(crate) use sinks::{Order, Sinks, resumed, sink};
-pub(crate) use totals::{Tally, Totals};
+pub(crate) use totals::{Gap, PARTS, Tally, Totals};
 use window::Window;
 
 /// How often a wait looks whether it was told to stop.

@@ -30,14 +30,12 @@ pub(crate) enum Sink {
 
 /// The place of a sheet of this format.
 pub(crate) fn sink(format: Format, output: Output<'_>) -> Result<Sink, Fault> {
-    match output.path {
-        Some(path) if output.is_folder() => {
-            let ending = match format {
-                Format::Text => ".txt",
-                Format::Json => ".json",
-                _ => return Err(Fault::usage(format!("{}: a folder takes one report for each resume, as text or json", path.display()))),
-            };
-            Ok(Sink::Folder(Folder::new(path, ending)))
+    match (output.path, format) {
+        (Some(path), Format::Text) if output.is_folder() => Ok(Sink::Folder(Folder::new(path, ".txt"))),
+        (Some(path), Format::Json) if output.is_folder() => Ok(Sink::Folder(Folder::new(path, ".json"))),
+        (Some(path), Format::Html) if output.is_folder() => Ok(Sink::Folder(Folder::of_pages(path)?)),
+        (Some(path), _) if output.is_folder() => {
+            Err(Fault::usage(format!("{}: a folder takes one report for each resume, as text, json or html", path.display())))
         }
         _ => Ok(Sink::Stream(output.open(format == Format::Text)?)),
     }
@@ -84,15 +82,26 @@ impl Sinks {
     }
 
     /// Writes a result, or keeps it for when its place is known. It stops where nobody reads on.
-    pub(crate) fn write(&mut self, done: Done, totals: &mut Totals, sheets: &[Sheet]) -> Result<Next, Fault> {
+    pub(crate) fn write(&mut self, mut done: Done, totals: &mut Totals, sheets: &[Sheet]) -> Result<Next, Fault> {
         totals.add(done.tally);
+        for (index, ((sink, _), piece)) in self.sinks.iter().zip(&mut done.pieces).enumerate() {
+            // A file of its own has no place among the others to wait for.
+            if let Sink::Folder(folder) = sink {
+                let piece = std::mem::take(piece);
+                // What stands already is of the first sheet: it is the output that --continue goes on with.
+                let stands = index == 0 && done.standing.is_some();
+                // A text or a page that there is not leaves the one of an earlier run as it is.
+                if !stands && !piece.is_empty() {
+                    folder.write(&done.name, &piece)?;
+                }
+            }
+        }
         match &mut self.ranking {
             Some(ranking) => ranking.add(done.index, done.points, done.pieces.into_iter().map(String::into_boxed_str).collect()),
             None => {
                 for (((sink, begun), sheet), piece) in self.sinks.iter_mut().zip(sheets).zip(&done.pieces) {
                     match sink {
                         Sink::Stream(stream) => put(stream, begun, *sheet, piece)?,
-                        Sink::Folder(folder) if done.standing.is_none() => folder.write(&done.name, piece)?,
                         Sink::Folder(_) => {}
                         Sink::Growing(growing) => match done.standing.and_then(|Stands(line)| line) {
                             Some(line) => growing.keep(line),

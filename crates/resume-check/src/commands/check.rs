@@ -12,7 +12,7 @@ use crate::clock;
 use crate::exit::{Exit, Fault};
 use crate::inputs::{self, Inputs};
 use crate::interrupt;
-use crate::output::{Output, say};
+use crate::output::{Output, folder, say};
 use crate::render::lines::{self, named, width};
 use crate::render::{self, Frame, Sheet, table};
 
@@ -54,8 +54,10 @@ pub(crate) fn check(args: &Check, lexicons: Option<&Path>, output: Output<'_>) -
     };
     let others = args.reports.iter().map(|(format, path)| (*format, Output { path: Some(path), color: output.color }));
     let wanted: Vec<(Format, Output<'_>)> = std::iter::once((args.format, output)).chain(others).collect();
-    let sheets = wanted.iter().map(|(format, output)| Sheet { format: *format, width: output.width(), apart: output.is_folder() });
-    let sheets: Vec<Sheet> = sheets.collect();
+    let sheet = |(format, output): &(Format, Output<'_>)| Sheet { format: *format, width: output.width(), apart: output.is_folder(), leads: false };
+    let mut sheets: Vec<Sheet> = wanted.iter().map(sheet).collect();
+    let indexes = indexes(&sheets, &wanted, &frame);
+    sheets.extend(indexes.iter().map(|_| Sheet { format: Format::Html, width: 0, apart: false, leads: true }));
     let order = order(args, &sheets, &frame)?;
     let (first, standing) = if args.continued {
         let (sink, standing) = batch::resumed(args.format, output)?;
@@ -63,10 +65,17 @@ pub(crate) fn check(args: &Check, lexicons: Option<&Path>, output: Output<'_>) -
     } else {
         (batch::sink(args.format, output)?, None)
     };
-    let rest = wanted[1..].iter().map(|(format, output)| batch::sink(*format, *output));
+    let indexes = indexes.iter().map(|path| (Format::Html, Output { path: Some(path), color: output.color }));
+    let rest = wanted[1..].iter().copied().chain(indexes).map(|(format, output)| batch::sink(format, output));
     let sinks = std::iter::once(Ok(first)).chain(rest).collect::<Result<_, Fault>>()?;
     let sinks = Sinks::new(sinks, order, &sheets, &frame)?;
     work(args, &Arc::new(Job { inputs: inputs.list, settings, sheets, frame, anonymizer, standing }), sinks)
+}
+
+/// Where the indexes of folders of pages stand: one resume needs none.
+fn indexes(sheets: &[Sheet], wanted: &[(Format, Output<'_>)], frame: &Frame) -> Vec<PathBuf> {
+    let pages = sheets.iter().zip(wanted).filter(|(sheet, _)| sheet.format == Format::Html && sheet.apart && !frame.one);
+    pages.filter_map(|(_, (_, output))| output.path.map(folder::index)).collect()
 }
 
 /// Whether the options that are given go together.
@@ -91,12 +100,14 @@ fn order(args: &Check, sheets: &[Sheet], frame: &Frame) -> Result<Order, Fault> 
     if args.sort == Some(Sort::Path) {
         return Err(Fault::usage("--top gives the best scores, the best first; leave --sort path out"));
     }
-    if sheets.iter().any(|sheet| sheet.apart) || args.continued {
+    // Pages have no order; their index has.
+    let has_no_table = |sheet: &Sheet| sheet.apart && (sheet.format != Format::Html || args.top.is_some());
+    if sheets.iter().any(has_no_table) || args.continued {
         return Err(Fault::usage("--sort and --top go with one whole report; leave them out with --continue and with a folder of reports"));
     }
-    let is_table = |sheet: &Sheet| matches!(sheet.format, Format::Text | Format::Csv | Format::Markdown);
+    let is_table = |sheet: &Sheet| matches!(sheet.format, Format::Text | Format::Csv | Format::Markdown | Format::Html);
     if args.top.is_none() && !sheets.iter().all(is_table) {
-        return Err(Fault::usage("--sort score is the order of a table: text, csv or markdown; other formats take it with --top N"));
+        return Err(Fault::usage("--sort score is the order of a table: text, csv, markdown or html; other formats take it with --top N"));
     }
     Ok(Order::Score(args.top))
 }

@@ -7,6 +7,19 @@ use std::path::{Component, Path, PathBuf};
 use super::{Whole, unwritable};
 use crate::exit::Fault;
 
+/// The ending of a page. None of them is `index.html`, whatever a resume is called.
+const PAGE: &str = ".report.html";
+
+/// Where the index of a folder of pages stands.
+pub(crate) fn index(folder: &Path) -> PathBuf {
+    folder.join("index.html")
+}
+
+/// Where the page of an input stands, seen from the index.
+pub(crate) fn page(name: &str) -> PathBuf {
+    Folder::new(Path::new(""), PAGE).place(name)
+}
+
 /// The folder, and the ending of its reports.
 #[derive(Debug, Clone)]
 pub(crate) struct Folder {
@@ -15,6 +28,12 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
+    /// A folder of pages. It is made at once: the index stands in it from the beginning of a run.
+    pub(crate) fn of_pages(path: &Path) -> Result<Self, Fault> {
+        fs::create_dir_all(path).map_err(|e| unwritable(path, &e))?;
+        Ok(Self::new(path, PAGE))
+    }
+
     /// A folder that is made where there is none.
     pub(crate) fn new(path: &Path, ending: &'static str) -> Self {
         Self { path: path.to_owned(), ending }

@@ -1,7 +1,7 @@
 //! Writing what was asked for: to standard output, or to a file whole or not at all; and messages to standard error.
 #![expect(clippy::disallowed_methods, reason = "the command line writes for the core")]
 
-mod folder;
+pub(crate) mod folder;
 mod stream;
 mod whole;
 

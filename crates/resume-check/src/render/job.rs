@@ -21,14 +21,19 @@ pub(super) fn section(view: View<'_>) -> String {
     out
 }
 
-/// `The posting: Coding Auditor · mid · 4 years        71.25 / 100`
-fn head(job: &JobMatch, columns: usize) -> String {
+/// `Coding Auditor · mid · 4 years`
+pub(super) fn title(job: &JobMatch) -> String {
     let title = plain(job.title.as_deref().or(job.path.as_deref()).unwrap_or("no title"));
     let level = job.level.map(|l| l.to_string());
     let years = (job.years > 0.0).then(|| format!("{} year{}", number(job.years), if job.years == 1.0 { "" } else { "s" }));
     let facts: String = level.into_iter().chain(years).map(|f| format!(" · {f}")).collect();
+    format!("{title}{facts}")
+}
+
+/// `The posting: Coding Auditor · mid · 4 years        71.25 / 100`
+fn head(job: &JobMatch, columns: usize) -> String {
     let points = format!("{} / {}", number(job.points), number(job.max));
-    let left = clipped(&format!("The posting: {title}{facts}"), columns.saturating_sub(width(&points) + 2));
+    let left = clipped(&format!("The posting: {}", title(job)), columns.saturating_sub(width(&points) + 2));
     let gap = " ".repeat(columns.saturating_sub(width(&left) + width(&points)));
     format!("{}{gap}{}\n", paint(STRONG, &left), paint(STRONG, &points))
 }
@@ -49,8 +54,8 @@ fn parts(job: &JobMatch, columns: usize) -> String {
     out
 }
 
-/// What is missing, there in part or only listed, and which words to mirror: one row each.
-fn rows(job: &JobMatch, columns: usize) -> String {
+/// What is missing, there in part or only listed, and which words to mirror: each with its items.
+pub(super) fn asked(job: &JobMatch) -> Vec<(&'static str, Vec<String>)> {
     let says = |items: &[JobItem], status: JobStatus| items.iter().filter(|i| i.status == status).map(|i| plain(&i.says)).collect::<Vec<_>>();
     let partial = |items: &[JobItem]| {
         let own = items.iter().filter(|i| i.status == JobStatus::Partial);
@@ -71,8 +76,13 @@ fn rows(job: &JobMatch, columns: usize) -> String {
         ("Listed only", listed.collect()),
         ("Mirror", mirror.map(|(write, own)| format!("\"{}\" beside your \"{}\"", plain(write), plain(own))).collect()),
     ];
+    rows.into_iter().filter(|(_, items)| !items.is_empty()).collect()
+}
+
+/// One row for each of these.
+fn rows(job: &JobMatch, columns: usize) -> String {
     let mut out = String::new();
-    for (label, items) in rows.into_iter().filter(|(_, items)| !items.is_empty()) {
+    for (label, items) in asked(job) {
         for (index, line) in wrapped(&items.join("; "), columns.saturating_sub(2 + LABEL + 1)).iter().enumerate() {
             let head = if index == 0 { paint(SOME, &padded(label, LABEL)) } else { " ".repeat(LABEL) };
             out += &format!("  {head} {line}\n");
@@ -97,6 +107,6 @@ fn lead(job: &JobMatch, view: View<'_>) -> String {
 }
 
 /// The words at a span on one line.
-fn words(text: &str, span: Span) -> String {
+pub(super) fn words(text: &str, span: Span) -> String {
     plain(&span.of(text).split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -52,6 +52,18 @@ pub(crate) fn bulleted(text: &str, columns: usize) -> String {
     lines.iter().enumerate().map(|(index, line)| format!("{}{line}\n", if index == 0 { "  - " } else { "    " })).collect()
 }
 
+/// A path with slashes as a reference: every other byte than a plain letter as its code, so that no part of it is a scheme, a query or markup.
+pub(crate) fn reference(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(byte.into()),
+            byte => out += &format!("%{byte:02X}"),
+        }
+    }
+    out
+}
+
 /// Control characters of both sets, marks of writing direction, separators of lines, and tags.
 fn is_obeyed(c: char) -> bool {
     c.is_control()

@@ -5,6 +5,7 @@
 pub(crate) mod compare;
 mod csv;
 mod github;
+mod html;
 pub(crate) mod job;
 pub(crate) mod json;
 mod junit;
@@ -22,6 +23,7 @@ pub(crate) mod views;
 use std::sync::Arc;
 
 use anstyle::{AnsiColor, Style};
+use resume_check_core::guidance::Plan;
 use resume_check_core::report::Diagnostic;
 use resume_check_core::{Analyzer, Document, Report};
 
@@ -69,6 +71,8 @@ pub(crate) struct Sheet {
     pub(crate) width: usize,
     /// Whether each result stands in a file of its own.
     pub(crate) apart: bool,
+    /// Whether it leads to such files.
+    pub(crate) leads: bool,
 }
 
 /// What all sheets of a run are set with.
@@ -105,6 +109,8 @@ pub(crate) struct Checked<'c> {
     pub(crate) outcome: Result<&'c Report, &'c Fault>,
     /// Its document; a report that stood already comes without.
     pub(crate) document: Option<&'c Document>,
+    /// The way from it to its target, where a sheet shows one.
+    pub(crate) plan: Option<&'c Plan>,
     /// What must hold of it.
     pub(crate) gates: &'c Gates,
     /// Whether it does.
@@ -136,6 +142,7 @@ pub(crate) fn head(sheet: Sheet, frame: &Frame) -> String {
         Format::Markdown => markdown::head(frame),
         Format::Junit => junit::head().to_owned(),
         Format::Sarif => sarif::head(frame),
+        Format::Html => html::head(frame),
     }
 }
 
@@ -152,6 +159,8 @@ pub(crate) fn result(sheet: Sheet, frame: &Frame, checked: &Checked<'_>) -> Stri
         Format::Junit => junit::result(frame, checked),
         Format::Sarif => sarif::result(checked),
         Format::Github => github::result(checked),
+        Format::Html if is_alone(sheet, frame) => html::page(frame, checked),
+        Format::Html => html::row(sheet, frame, checked),
     }
 }
 
@@ -173,6 +182,7 @@ pub(crate) fn foot(sheet: Sheet, frame: &Frame, totals: &Totals) -> String {
         Format::Markdown => markdown::foot(totals),
         Format::Junit => junit::foot().to_owned(),
         Format::Sarif => sarif::foot(totals),
+        Format::Html => html::foot(frame, totals),
     }
 }
 
@@ -181,12 +191,18 @@ pub(crate) fn is_alone(sheet: Sheet, frame: &Frame) -> bool {
     match sheet.format {
         // A text quotes the resume.
         Format::Text => !frame.anonymous && (frame.one || sheet.apart),
-        Format::Json => frame.one || sheet.apart,
+        // An anonymous page leaves out what it would quote.
+        Format::Json | Format::Html => frame.one || sheet.apart,
         _ => false,
     }
 }
 
-/// Whether a sheet quotes lines of the document.
-pub(crate) fn is_quoting(sheet: Sheet, frame: &Frame) -> bool {
-    sheet.format == Format::Text && is_alone(sheet, frame)
+/// Whether a sheet is set from the document too: it quotes its lines, or shows a plan.
+pub(crate) fn needs_document(sheet: Sheet, frame: &Frame) -> bool {
+    matches!(sheet.format, Format::Text | Format::Html) && is_alone(sheet, frame)
+}
+
+/// Whether a sheet shows a plan.
+pub(crate) fn needs_plan(sheet: Sheet, frame: &Frame) -> bool {
+    sheet.format == Format::Html && is_alone(sheet, frame)
 }

@@ -63,9 +63,9 @@ fn head(plan: &Plan, columns: usize) -> String {
     }
     out += "\n";
     if plan.phases.is_empty() {
-        return out + &block("Nothing is left to do for this target: the resume shows all of it.", 0, columns);
+        return out + &block(NOTHING_LEFT, 0, columns);
     }
-    out + &block("Write only what is true of you, and leave out what is not. Points are those of each step alone; sums are scored anew.", 0, columns)
+    out + &block(HONEST, 0, columns)
 }
 
 fn faint(text: &str, indent: usize, columns: usize) -> String {
@@ -73,14 +73,25 @@ fn faint(text: &str, indent: usize, columns: usize) -> String {
     lines.iter().map(|line| format!("{}{}\n", " ".repeat(indent), paint(FAINT, line))).collect()
 }
 
-fn phase(phase: &Phase, number_of: &mut usize, is_the_one: bool, columns: usize) -> String {
-    let title = match phase.effort {
+/// What the steps of a kind are called in a plan.
+pub(super) fn title(effort: Effort) -> &'static str {
+    match effort {
         Effort::Rewrite => "Today: write",
         Effort::Measure => "At work: measure",
         Effort::Learn => "Learn",
         Effort::Earn => "Earn, in this order",
         Effort::Serve => "In time",
-    };
+    }
+}
+
+/// What a plan is to be taken as.
+pub(super) const HONEST: &str =
+    "Write only what is true of you, and leave out what is not. Points are those of each step alone; sums are scored anew.";
+/// What stands in the place of the steps where there are none.
+pub(super) const NOTHING_LEFT: &str = "Nothing is left to do for this target: the resume shows all of it.";
+
+fn phase(phase: &Phase, number_of: &mut usize, is_the_one: bool, columns: usize) -> String {
+    let title = title(phase.effort);
     let mut out = row(title, "points", &paint(FAINT, "points"), columns).replacen(title, &paint(STRONG, title), 1);
     for step in &phase.steps {
         out += &self::step(step, phase.effort, *number_of, columns);

@@ -11,15 +11,12 @@ const ACCURACY: [&str; 2] = ["coding-accuracy", "drg-accuracy"];
 /// The family of numbers that say how much a coder does.
 const VOLUME: &str = "productivity-volume";
 
-/// The longest id that is an acronym.
-const SHORT: usize = 8;
-
 /// The credentials that are held, by their short names, in text order.
 pub(super) fn credentials(report: &Report) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for mention in report.mentions.iter().filter(|m| m.kind == MentionKind::Credential && m.status == Status::Held) {
         // An id is the short name, or where there is none the long one.
-        let name = if mention.id.len() > SHORT { mention.id.clone() } else { mention.id.to_uppercase() };
+        let name = if mention.id.len() > summary::SHORT { mention.id.clone() } else { mention.id.to_uppercase() };
         if !names.contains(&name) {
             names.push(name);
         }

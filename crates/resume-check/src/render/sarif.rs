@@ -4,6 +4,7 @@ use resume_check_core::Severity;
 use resume_check_core::report::Diagnostic;
 use serde_json::{Value, json};
 
+use super::lines::reference;
 use super::{Checked, Frame};
 use crate::batch::Totals;
 
@@ -89,14 +90,7 @@ fn place(checked: &Checked<'_>, diagnostic: Option<&Diagnostic>) -> Value {
     }
 }
 
-/// A path as a reference: relative where the path is, and every other byte than a plain letter as its code.
+/// A path as a reference: relative where the path is.
 fn uri(path: &str) -> String {
-    let mut out = if path.starts_with('/') { "file://".to_owned() } else { String::new() };
-    for byte in path.replace('\\', "/").bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(byte.into()),
-            byte => out += &format!("%{byte:02X}"),
-        }
-    }
-    out
+    format!("{}{}", if path.starts_with('/') { "file://" } else { "" }, reference(&path.replace('\\', "/")))
 }

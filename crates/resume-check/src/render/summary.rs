@@ -9,6 +9,8 @@ use super::lines::{grouped, plain};
 
 /// A name longer than this gives way to a shorter one.
 const NAME: usize = 32;
+/// The longest id that is an acronym.
+pub(super) const SHORT: usize = 8;
 
 /// What a dimension's points rest on, the most telling first.
 pub(crate) fn items(report: &Report, document: &Document, dimension: &DimensionScore) -> Vec<String> {
@@ -76,6 +78,9 @@ fn unheld(mention: &MentionInfo) -> Option<String> {
 fn name(mention: &MentionInfo) -> String {
     let id = mention.id.to_uppercase();
     match mention.kind {
+        // An anonymous report has the words of nobody.
+        kind if mention.text.is_empty() && (kind != MentionKind::Credential || id.len() > SHORT) => short(&mention.name),
+        _ if mention.text.is_empty() => id,
         MentionKind::Credential if id.len() < mention.text.len() => id,
         _ if mention.text.chars().count() <= NAME => short(&mention.text),
         _ => short(&mention.name),

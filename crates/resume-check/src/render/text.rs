@@ -4,6 +4,7 @@ use resume_check_core::report::{Action, Diagnostic, DimensionScore, Report, Sala
 use resume_check_core::{Document, DocumentWarning, Effort, Level, MentionKind, Span, Status};
 
 use super::lines::{self, band, clipped, clipped_left, fitted, grouped, named, number, padded, plain, right, width, wrapped};
+use super::plan::target;
 use super::{Checked, FAINT, Frame, GOOD, LOOK, SOME, STRONG, Sheet, bar, job, paint, summary};
 
 /// The most actions that are shown: more are no plan.
@@ -13,7 +14,7 @@ const INDENT: usize = 5;
 /// Columns of a line's number and a gain, beside an action.
 const ASIDE: usize = 18;
 /// What ends a line of a resume.
-const LINE_ENDS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+pub(super) const LINE_ENDS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
 /// At or under this the report says that another level is close.
 const CLOSE: f64 = 0.6;
 
@@ -49,8 +50,7 @@ pub(crate) fn verdict(view: View<'_>) -> String {
     let (report, score) = (view.report, &view.report.score);
     let (word, style) = if score.passed { ("passes", GOOD) } else { ("not yet", SOME) };
     let points = format!("{} / {}", number(score.points), number(score.max));
-    let target = &report.target;
-    let target = format!(" · target {}", lines::target(target.title_id.as_deref(), target.track, target.level));
+    let target = format!(" · target {}", target(&report.target));
     let space = view.width.saturating_sub(width(&points) + 2 + width(word) + 2);
     let path = clipped_left(&named(report.document.path.as_deref().unwrap_or("resume")), space.saturating_sub(width(&target)).max(12));
     let left = clipped(&format!("{path}{target}"), space);
@@ -58,17 +58,26 @@ pub(crate) fn verdict(view: View<'_>) -> String {
     format!("{left}{gap}{}  {}\n", paint(STRONG, &points), paint(style, word))
 }
 
-fn head(view: View<'_>) -> String {
-    let (level, score) = (&view.report.level, &view.report.score);
-    let fit = match level.estimate {
-        Level::Entry => level.fits.entry,
-        Level::Mid => level.fits.mid,
-        Level::Senior => level.fits.senior,
-    };
+/// The score against a level, without a track.
+pub(super) fn fit(report: &Report, level: Level) -> f64 {
+    match level {
+        Level::Entry => report.level.fits.entry,
+        Level::Mid => report.level.fits.mid,
+        Level::Senior => report.level.fits.senior,
+    }
+}
+
+/// `You read as mid (82.4 / 100 there): 5.5 years of coding work.`
+pub(super) fn reads(report: &Report) -> String {
+    let level = &report.level;
     let close = level.runner_up.filter(|_| level.confidence <= CLOSE).map_or(String::new(), |l| format!(", close to {l}"));
-    let fit = if level.estimate == view.report.target.level { String::new() } else { format!(" ({} / 100 there)", number(fit)) };
-    let pass = format!("pass mark {}", number(score.pass_mark));
-    let reads = format!("You read as {}{fit}{close}: {}.", level.estimate, lower_first(&plain(&level.why)));
+    let there = if level.estimate == report.target.level { String::new() } else { format!(" ({} / 100 there)", number(fit(report, level.estimate))) };
+    format!("You read as {}{there}{close}: {}.", level.estimate, lower_first(&plain(&level.why)))
+}
+
+fn head(view: View<'_>) -> String {
+    let pass = format!("pass mark {}", number(view.report.score.pass_mark));
+    let reads = reads(view.report);
     let first = wrapped(&reads, view.width.saturating_sub(width(&pass) + 3)).into_iter().next().unwrap_or_default();
     let rest: Vec<&str> = reads.split_whitespace().skip(first.split_whitespace().count()).collect();
     let gap = " ".repeat(view.width.saturating_sub(width(&first) + width(&pass)));
@@ -99,7 +108,7 @@ fn dimensions(view: View<'_>) -> String {
 }
 
 /// The actions to show: what only time brings stands behind what can be done today.
-fn next(report: &Report) -> Vec<&Action> {
+pub(super) fn next(report: &Report) -> Vec<&Action> {
     let (later, now): (Vec<&Action>, Vec<&Action>) = report.actions.iter().partition(|a| a.effort == Effort::Serve);
     now.into_iter().chain(later).take(ACTIONS).collect()
 }
@@ -153,7 +162,7 @@ fn action(view: View<'_>, number_of: usize, action: &Action) -> String {
 }
 
 /// What an action costs, in a word.
-fn cost(effort: Effort) -> &'static str {
+pub(super) fn cost(effort: Effort) -> &'static str {
     match effort {
         Effort::Rewrite => "reword",
         Effort::Measure => "measure",
@@ -165,14 +174,9 @@ fn cost(effort: Effort) -> &'static str {
 
 /// The line of the resume that a span begins on, with its words underlined.
 fn quoted(source: &str, span: Span, effort: Effort, columns: usize) -> String {
-    let (Some(head), Some(tail)) = (source.get(..span.start), source.get(span.start..)) else { return String::new() };
-    let words = tail.get(..span.end.saturating_sub(span.start)).unwrap_or(tail);
-    let words = words.find(LINE_ENDS).map_or(words, |end| &words[..end]);
+    let Some([before, words, after]) = around(source, span, columns) else { return String::new() };
     let marked = clipped(&plain(words.trim_end()), columns.saturating_sub(2));
-    // A line can be as long as the text: no more of it is looked at than can be shown.
-    let (before, after) = (last(head, columns), first(&tail[words.len()..], columns));
-    let before = plain(before.rsplit(LINE_ENDS).next().unwrap_or_default().trim_start());
-    let after = plain(after.split(LINE_ENDS).next().unwrap_or_default().trim_end());
+    let (before, after) = (plain(before.trim_start()), plain(after.trim_end()));
     let room = columns.saturating_sub(width(&marked));
     let before = clipped_left(&before, room.saturating_sub(width(&after)).max(room / 2));
     let after = clipped(&after, room.saturating_sub(width(&before)));
@@ -181,6 +185,16 @@ fn quoted(source: &str, span: Span, effort: Effort, columns: usize) -> String {
     let note = if width(&under) + width(note) <= columns { note } else { "" };
     let indent = " ".repeat(INDENT);
     format!("{indent}{before}{marked}{after}\n{indent}{}\n", paint(LOOK, &format!("{under}{note}")))
+}
+
+/// The words of a span, as far as the line goes that it begins on, with what stands before and behind them in that line.
+/// A line can be as long as the text: no more of it is looked at than can be shown.
+pub(super) fn around(source: &str, span: Span, columns: usize) -> Option<[&str; 3]> {
+    let (head, tail) = (source.get(..span.start)?, source.get(span.start..)?);
+    let words = tail.get(..span.end.saturating_sub(span.start)).unwrap_or(tail);
+    let words = words.split(LINE_ENDS).next().unwrap_or_default();
+    let (before, after) = (last(head, columns), first(&tail[words.len()..], columns));
+    Some([before.rsplit(LINE_ENDS).next().unwrap_or_default(), words, after.split(LINE_ENDS).next().unwrap_or_default()])
 }
 
 /// The last characters of a text.
@@ -193,24 +207,49 @@ fn first(text: &str, characters: usize) -> &str {
     text.char_indices().nth(characters + 1).map_or(text, |(at, _)| &text[..at])
 }
 
-fn worth_a_look(view: View<'_>) -> String {
-    // What a rule says of the file is said once.
-    let of_file = |d: &Diagnostic| view.report.document.warnings.iter().find(|w| w.message.starts_with(&d.message));
-    let told = |w: &DocumentWarning| view.report.diagnostics.iter().any(|d| w.message.starts_with(&d.message));
-    let warnings = view.report.document.warnings.iter().filter(|w| !told(w)).map(|w| ("file".to_owned(), "warning", w.message.as_str(), ""));
-    let posting = view.report.job.iter().flat_map(|j| &j.warnings).map(|w| ("posting".to_owned(), "warning", w.as_str(), ""));
-    let found = view.report.diagnostics.iter().map(|d| {
-        let place = match of_file(d) {
-            Some(warning) => warning.page.map_or("file".to_owned(), |page| format!("page {page}")),
-            None => lines::place(view.report.document.pages, d.page, d.line),
+/// What is worth a look: of the file, of the posting, or of a place in the text.
+#[derive(Debug)]
+pub(super) struct Look<'r> {
+    /// `line 13`, `page 2`, `file`, `posting`.
+    pub(super) place: String,
+    /// The line, where it is of one.
+    pub(super) line: Option<usize>,
+    /// How much it matters.
+    pub(super) severity: &'static str,
+    /// What was found.
+    pub(super) message: &'r str,
+    /// The rule that found it.
+    pub(super) rule: Option<&'r Diagnostic>,
+}
+
+/// All that is worth a look. What a rule says of the file is said once.
+pub(super) fn looks(report: &Report) -> Vec<Look<'_>> {
+    let of_file = |d: &Diagnostic| report.document.warnings.iter().find(|w| w.message.starts_with(&d.message));
+    let told = |w: &DocumentWarning| report.diagnostics.iter().any(|d| w.message.starts_with(&d.message));
+    let file = report.document.warnings.iter().filter(|w| !told(w)).map(|w| warning("file", &w.message));
+    let posting = report.job.iter().flat_map(|j| &j.warnings).map(|w| warning("posting", w));
+    let found = report.diagnostics.iter().map(|d| {
+        let (place, line) = match of_file(d) {
+            Some(warning) => (warning.page.map_or("file".to_owned(), |page| format!("page {page}")), None),
+            None => (lines::place(report.document.pages, d.page, d.line), Some(d.line)),
         };
-        (place, d.severity.as_str(), d.message.as_str(), d.code.as_str())
+        Look { place, line, severity: d.severity.as_str(), message: &d.message, rule: Some(d) }
     });
-    let rows: Vec<_> = warnings.chain(posting).chain(found).collect();
+    file.chain(posting).chain(found).collect()
+}
+
+/// A warning of what is read beside the text.
+fn warning<'w>(place: &str, message: &'w str) -> Look<'w> {
+    Look { place: place.to_owned(), line: None, severity: "warning", message, rule: None }
+}
+
+fn worth_a_look(view: View<'_>) -> String {
+    let looks = looks(view.report);
+    let rows: Vec<_> = looks.iter().map(|l| (l.place.as_str(), l.severity, l.message, l.rule.map_or("", |r| &r.code))).collect();
     if rows.is_empty() {
         return String::new();
     }
-    let (place, severity) = (rows.iter().map(|r| width(&r.0)).max().unwrap_or(0), rows.iter().map(|r| width(r.1)).max().unwrap_or(0));
+    let (place, severity) = (rows.iter().map(|r| width(r.0)).max().unwrap_or(0), rows.iter().map(|r| width(r.1)).max().unwrap_or(0));
     let indent = 2 + place + 2 + severity + 2;
     let code = rows.iter().map(|r| width(r.3)).max().unwrap_or(0);
     let columns = view.width.saturating_sub(indent + code + usize::from(code > 0) * 2);
@@ -220,7 +259,7 @@ fn worth_a_look(view: View<'_>) -> String {
             let line = match index {
                 0 => format!(
                     "  {}  {}  {}  {}",
-                    padded(&row.0, place),
+                    padded(row.0, place),
                     padded(&plain(row.1), severity),
                     padded(words, columns),
                     paint(FAINT, &plain(row.3))
@@ -234,9 +273,8 @@ fn worth_a_look(view: View<'_>) -> String {
     out
 }
 
-/// What was found by kind, what the guide says of pay, and where more is to be had.
-fn found(view: View<'_>) -> String {
-    let report = view.report;
+/// `Found: 8 code sets, 2 EHRs · 5.5 years`.
+pub(super) fn counts(report: &Report) -> String {
     let named = |kind: MentionKind| {
         let mut ids: Vec<&str> = report.mentions.iter().filter(|m| m.kind == kind && m.status == Status::Held).map(|m| m.id.as_str()).collect();
         ids.sort_unstable();
@@ -256,17 +294,26 @@ fn found(view: View<'_>) -> String {
     let counted: Vec<String> =
         counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}{}", grouped(*n as f64), if *n == 1 { "" } else { "s" })).collect();
     let list = if counted.is_empty() { "nothing of the field yet".to_owned() } else { counted.join(", ") };
-    let found = format!("Found: {list} · {}", summary::years(report.level.years_experience));
+    format!("Found: {list} · {}", summary::years(report.level.years_experience))
+}
+
+/// `Pay in the guide, a year: mid $41,600-$64,070 · senior $64,070-$80,950`.
+pub(super) fn pays(report: &Report, target_pay: &SalaryBand) -> String {
     let own = format!("{} {}", report.level.estimate, band(&report.level.salary_band));
     let target =
-        if report.level.estimate == report.target.level { String::new() } else { format!(" · {} {}", report.target.level, band(view.target_pay)) };
-    let pay = format!("Pay in the guide, a year: {own}{target}");
+        if report.level.estimate == report.target.level { String::new() } else { format!(" · {} {}", report.target.level, band(target_pay)) };
+    format!("Pay in the guide, a year: {own}{target}")
+}
+
+/// What was found by kind, what the guide says of pay, and where more is to be had.
+fn found(view: View<'_>) -> String {
+    let report = view.report;
     let criteria = || report.score.dimensions.iter().flat_map(|d| &d.criteria).map(|c| c.id.as_str());
     let criterion = next(report).first().map(|a| a.criterion.as_str()).or_else(|| criteria().next());
     let explain = criterion.map_or(String::new(), |c| format!("resume-check explain {} · ", plain(c)));
     let more = format!("{explain}--format json for every detail");
     let mut out = String::new();
-    for line in [found, pay].iter().flat_map(|text| wrapped(text, view.width)) {
+    for line in [counts(report), pays(report, view.target_pay)].iter().flat_map(|text| wrapped(text, view.width)) {
         out += &line;
         out += "\n";
     }
