@@ -167,12 +167,11 @@ fn dimension(report: &Report, document: &Document, from: &DimensionScore, longes
 }
 
 fn step(document: &Document, action: &Action) -> Step {
-    let page = action.span.and_then(|span| document.page_at(span.start));
     Step {
         text: plain(&action.text),
         gain: number(action.gain),
         cost: text::cost(action.effort),
-        line: action.line.map(|line| Place { line, page }),
+        line: action.line.map(|line| Place { line, page: action.page }),
         quote: action.span.and_then(|span| quote(&document.text, span)).filter(|quote| !quote.words.is_empty()),
         template: action.template.as_deref().map_or(String::new(), plain),
         assumes: if action.effort == Effort::Measure { plain(&action.assumes) } else { String::new() },
