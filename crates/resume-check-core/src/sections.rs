@@ -30,6 +30,8 @@ const LONGEST: usize = 7;
 const SHORTEST_WORD: usize = 5;
 /// A block of more tokens than this can be a whole resume on one line.
 const ONE_LINE: usize = 80;
+/// A line of the writer's own words with so many gaps heads columns and no section.
+const COLUMNS: usize = 2;
 /// How many lines are looked at for headings with slips of the pen.
 const FUZZY_LINES: usize = 2000;
 
@@ -203,6 +205,10 @@ fn unknown(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
         tokens.end = open;
     }
     let words = tokens.len();
+    // `Item      Result      Goal` heads the columns of a table.
+    if text.tokens[tokens.start..tokens.end].iter().skip(1).filter(|t| t.gap == Gap::Wide).count() >= COLUMNS {
+        return None;
+    }
     let plain = tokens.clone().all(|t| text.tokens[t].kind == TokenKind::Word || matches!(text.lower(t), "&" | "'" | "-" | "/"));
     let ends = text.source()[line.span.start..line.span.end].trim_end().ends_with(['.', ',', ';']);
     let shaped = line.capitals || !text.tokens[tokens.start].small;

@@ -243,8 +243,8 @@ impl Reader<'_, '_> {
 
     /// `9 of 10`, `19/20`, `4 out of 5`, `98 of every 100`: a share in per cent.
     fn ratio(&self, atom: Atom) -> Option<Atom> {
-        // `nine times out of ten`.
-        let mut at = atom.end + usize::from(self.is(atom.end, &["times"]) && self.is(atom.end + 1, &["out"]));
+        // `nine times out of ten`, `nine times in ten`.
+        let mut at = atom.end + usize::from(self.is(atom.end, &["times"]) && self.is(atom.end + 1, &["out", "in"]));
         if atom.decimal || atom.scaled || atom.money {
             return None;
         }
@@ -320,8 +320,10 @@ impl Reader<'_, '_> {
                 Worded::Part(value) => {
                     // `in a quarter` and `first half` are times, `a third hospital` counts.
                     let before = at.checked_sub(1).filter(|b| self.class(*b, WordClass::Shares));
-                    let time = before.is_some_and(|b| self.is(b, &["in"])) && value != 50.0;
-                    let told = before.is_some() && !time || self.is(end, &["of", "fewer", "less", "more"]) && !self.is(end + 1, &["a", "the"]);
+                    let ordinal = at.checked_sub(1).is_some_and(|b| self.is(b, &["first", "second", "last", "latter", "other"]));
+                    let time = ordinal || before.is_some_and(|b| self.is(b, &["in"])) && value != 50.0;
+                    let told =
+                        before.is_some() && !time || !ordinal && self.is(end, &["of", "fewer", "less", "more"]) && !self.is(end + 1, &["a", "the"]);
                     told.then_some(Atom { value, percent: true, ..atom })
                 }
             };

@@ -28,7 +28,7 @@ impl Reader<'_, '_> {
             return;
         }
         // `600 of their charts a month`.
-        let theirs = self.is(start, &["of"]) && self.is(start + 1, &["my", "our", "their", "those"]);
+        let theirs = self.is(start, &["of"]) && self.is(start + 1, &["our", "their", "those"]);
         if let Some(noun) = self.signs.noun_at(start + 2).filter(|n| theirs && n.value.sort == Sort::Work && n.tokens.end <= self.statement.end) {
             self.counts(q, *noun.value, noun.tokens.end);
             return;
@@ -37,7 +37,11 @@ impl Reader<'_, '_> {
         let mut slack = usize::from(self.is(start, &["-"]));
         while at < self.statement.end && at <= start + FARTHEST {
             let within = |reach: usize| at - start <= if reach == 0 { slack.min(1) } else { reach + slack };
-            if let Some(noun) = self.signs.noun_at(at).filter(|n| n.tokens.end <= self.statement.end && within(n.value.reach)) {
+            // `240 clinic and emergency encounters`: one place is no number of them.
+            let describes =
+                |n: &Found<'_, Noun>| n.value.sort == Sort::Facilities && q.amount.least() > 1.0 && !self.text.lower(n.tokens.end - 1).ends_with('s');
+            let counted = |n: &&Found<'_, Noun>| n.tokens.end <= self.statement.end && within(n.value.reach) && !describes(n);
+            if let Some(noun) = self.signs.noun_at(at).filter(counted) {
                 q.compound = self.is(start, &["-"]) && self.joined(start);
                 // `85 practice records` are records.
                 let time = |n: &Noun| matches!(n.sort, Sort::Days | Sort::Hours | Sort::Years | Sort::Points);
@@ -66,7 +70,10 @@ impl Reader<'_, '_> {
             }
             let plain = self.kind(at) == Some(TokenKind::Word) && (!self.class(at, WordClass::Stops) || self.hyphened(at));
             // `180 outpatient and same-day surgery charts`.
-            let and = at > start && self.is(at, &["and", "/", "-", "&"]) && self.kind(at + 1) == Some(TokenKind::Word);
+            let and = at > start
+                && self.is(at, &["and", "/", "-", "&"])
+                && self.kind(at + 1) == Some(TokenKind::Word)
+                && !(self.is(at, &["and", "&"]) && self.signs.begins(at + 1));
             let dash = at == start && self.is(at, &["-"]) && self.joined(at);
             // `420 inpatient, surgical and outpatient encounters`.
             let listed =

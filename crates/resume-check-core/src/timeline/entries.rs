@@ -159,7 +159,9 @@ impl Finder<'_, '_> {
             return fits.then(|| self.assemble(title, date, unit, number..last + 1));
         }
         let small = |t: &usize| self.text.tokens[*t].small && self.text.tokens[*t].kind == TokenKind::Word && !date.tokens.contains(t);
-        let sentence = || line.body().filter(small).count() >= SENTENCE;
+        // `03/2023 to Present. 40 hours per week. Salary: …`: what stands behind the entry's own words makes no sentence of them.
+        let own = &self.text.statement_of(date.tokens.start).tokens;
+        let sentence = || line.body().filter(|t| own.contains(t)).filter(small).count() >= SENTENCE;
         if line.bulleted || prose || sentence() || date.single && line.body().len() > date.tokens.len() + 2 || self.taught(place, &unit) {
             return None;
         }
