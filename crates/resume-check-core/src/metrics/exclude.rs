@@ -11,6 +11,9 @@ use crate::mentions::Mention;
 use crate::text::{Gap, Text, TokenKind};
 use crate::timeline::Timeline;
 
+/// A sample in brackets holds no more than this.
+const LARGEST_SAMPLE: f64 = 300.0;
+
 /// For each token, whether it is taken by something that is no count: a date, a name, a code, a telephone number.
 pub(super) fn tokens(text: &Text<'_>, mentions: &[Mention], timeline: &Timeline, signs: &Signs<'_>) -> Vec<bool> {
     let mut taken = vec![false; text.tokens.len()];
@@ -121,6 +124,17 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
         return true;
     }
     if is_size_or_rank(text, signs, q) {
+        return true;
+    }
+    // `fifty charts pulled`, `97% on the outside review (40 charts)`: how many were looked at.
+    let word = |t: usize| text.tokens.get(t).map_or("", |_| text.lower(t));
+    let pulled = matches!(word(q.tokens.end), "pulled" | "sampled");
+    let aside = before.is_some_and(|b| word(b) == "(") && word(q.tokens.end) == ")";
+    if q.sort == Sort::Work && q.per.is_none() && (pulled || aside && q.amount.least() <= LARGEST_SAMPLE) {
+        return true;
+    }
+    // `ICD-10 (2 years)`: a skill with its age, as job sites set it.
+    if q.sort == Sort::Years && aside {
         return true;
     }
     // `15 providers, 10 encounters each`: a sample of every one.
