@@ -65,7 +65,7 @@ pub(super) fn is_result(place: &Place<'_, '_>, statement: &Range<usize>, attache
     } && !is_bar(place, statement);
     placed
         && !is_anothers(place, statement, attached)
-        && !is_goal(place, statement, attached)
+        && goal(place, statement, attached) != Some(Goal::Missed)
         && !is_planned(place, statement, attached)
         && !is_of_another_trade(place, statement, attached)
 }
@@ -105,8 +105,22 @@ fn is_anothers(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attac
 /// How far before a number it can be said that what follows was asked for.
 const GOAL_REACH: usize = 20;
 
-/// Beside a word of what was asked for, unless it was met.
-fn is_goal(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> bool {
+/// What became of what was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Goal {
+    /// It was reached: the number is a result, if no other is told.
+    Met,
+    /// Nothing says that it was reached.
+    Missed,
+}
+
+/// Whether what was asked for was reached: where a better number is told beside it, that one is the result.
+pub(super) fn is_met_goal(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> bool {
+    goal(place, statement, attached) == Some(Goal::Met)
+}
+
+/// Beside a word of what was asked for.
+fn goal(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> Option<Goal> {
     let q = &attached.quantity.tokens;
     let text = place.text;
     let bracket = bracket_around(place, statement, q);
@@ -130,14 +144,14 @@ fn is_goal(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached)
         let same = bracket.as_ref().is_some_and(|b| within(&g.tokens, b));
         same || !crosses && between.len() <= if g.tokens.end <= q.start { 3 } else { 2 }
     });
-    let Some(goal) = asked.last() else { return false };
+    let goal = asked.last()?;
     // `against goal: 118% of standard` says of what.
     if (q.end..q.end + 3).contains(&attached.cue.start) && text.lower(q.end) == "of" {
-        return false;
+        return None;
     }
     // `108% of quota` names what it is measured against.
     if goal.tokens.start >= q.end && text.lower(q.end.min(text.tokens.len() - 1)) == "of" && within(&goal.tokens, &(q.end..q.end + 4)) {
-        return false;
+        return None;
     }
     let before = statement.start.max(goal.tokens.start.min(q.start).saturating_sub(7))..goal.tokens.start.min(q.start);
     let inside = |at: usize| bracket.as_ref().is_none_or(|b| b.contains(&at));
@@ -145,7 +159,7 @@ fn is_goal(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached)
         .signs
         .around(before.start..q.end)
         .any(|f| inside(f.tokens.start) && (*f.value == Around::Met || matches!(f.value, Around::Before(_)) && before.contains(&f.tokens.start)));
-    !met
+    Some(if met { Goal::Met } else { Goal::Missed })
 }
 
 /// `Met the 95% accuracy standard`: what was asked for was reached at the least.
