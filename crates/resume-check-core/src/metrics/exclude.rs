@@ -127,9 +127,8 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
         return true;
     }
     // `fifty charts pulled`, `97% on the outside review (40 charts)`: how many were looked at.
-    let word = |t: usize| text.tokens.get(t).map_or("", |_| text.lower(t));
-    let pulled = matches!(word(q.tokens.end), "pulled" | "sampled");
-    let aside = before.is_some_and(|b| word(b) == "(") && word(q.tokens.end) == ")";
+    let pulled = matches!(text.lower(q.tokens.end), "pulled" | "sampled");
+    let aside = before.is_some_and(|b| text.lower(b) == "(") && text.lower(q.tokens.end) == ")";
     if q.sort == Sort::Work && q.per.is_none() && (pulled || aside && q.amount.least() <= LARGEST_SAMPLE) {
         return true;
     }

@@ -212,8 +212,8 @@ impl Reader<'_, '_> {
         let noun = self.signs.noun_at(t).filter(|_| !first.percent).map(|n| n.tokens.end);
         t = noun.unwrap_or(t);
         // `to 101 percent of standard from 78`.
-        let whole = to && first.percent && self.is(t, &["of"]) && self.signs.phrase_end(t + 1, Around::Goal).is_some();
-        t = if whole { self.signs.phrase_end(t + 1, Around::Goal).unwrap_or(t) } else { t };
+        let whole = to && first.percent && self.is(t, &["of"]);
+        t = self.signs.phrase_end(t + 1, Around::Goal).filter(|_| whole).unwrap_or(t);
         // `14 charts per hour, up from 7`.
         t = self.signs.period_at(t).map_or(t, |p| p.tokens.end);
         let mark = self.is(t, &[",", "(", "-"]);

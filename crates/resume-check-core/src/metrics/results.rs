@@ -119,6 +119,12 @@ pub(super) fn is_met_goal(place: &Place<'_, '_>, statement: &Range<usize>, attac
     goal(place, statement, attached) == Some(Goal::Met)
 }
 
+/// Whether a number told behind a goal that was met says the same better.
+pub(super) fn outdoes(attached: &Attached, goal: &Attached) -> bool {
+    let (own, met) = (&attached.quantity, &goal.quantity);
+    attached.family == goal.family && own.sort == met.sort && own.tokens.start > met.tokens.start
+}
+
 /// Beside a word of what was asked for.
 fn goal(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> Option<Goal> {
     let q = &attached.quantity.tokens;

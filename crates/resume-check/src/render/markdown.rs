@@ -23,16 +23,11 @@ pub(super) fn result(frame: &Frame, checked: &Checked<'_>) -> String {
         Ok(report) => report,
         Err(fault) => return format!("| {file} | | not read | | | | | {} |\n", inert(&fault.message)),
     };
-    let faults: Vec<String> = checked.verdicts.iter().filter(|v| v.fault.is_some()).map(|v| inert(&v.gate)).collect();
-    let verdict = match (faults.as_slice(), report.score.passed) {
-        ([], true) => "passes".to_owned(),
-        ([], false) => "not yet".to_owned(),
-        (faults, _) => format!("fails {}", faults.join(", ")),
-    };
     let next = row::next(report).map_or(String::new(), |action| format!("+{} {}", number(action.gain), inert(&action.text)));
     format!(
-        "| {file} | {} | {verdict} | {} | {} | {} | {} | {next} |\n",
+        "| {file} | {} | {} | {} | {} | {} | {} | {next} |\n",
         number(report.score.points),
+        inert(&row::verdict(report, checked.verdicts)),
         report.level.estimate,
         inert(&row::credentials(report).join(", ")),
         inert(&row::accuracy(report)),

@@ -1,7 +1,7 @@
 //! A plan for a person: where it leads, what to do, today first, and what the guide says of pay.
 
 use resume_check_core::Effort;
-use resume_check_core::guidance::{Phase, Plan, PlanStep};
+use resume_check_core::guidance::{LineRewrite, Phase, Plan, PlanStep};
 use resume_check_core::report::{SalaryBand, TargetInfo};
 
 use super::lines::{self, band, bulleted, clipped, clipped_left, named, number, padded, plain, right, width, wrapped};
@@ -102,13 +102,28 @@ fn phase(phase: &Phase, number_of: &mut usize, is_the_one: bool, columns: usize)
     out + &row("", &sum, &paint(if phase.passes { GOOD } else { SOME }, &sum), columns)
 }
 
+/// What to do, and who awards it.
+pub(super) fn what(step: &PlanStep) -> String {
+    let issuer = step.issuer.as_ref().map_or(String::new(), |i| format!(" ({i})"));
+    plain(&format!("{}{issuer}", step.text))
+}
+
+/// `+ 8`, or that the guide asks for it.
+pub(super) fn gain(step: &PlanStep) -> String {
+    if step.gain > 0.0 { format!("+ {}", number(step.gain)) } else { "asked for".to_owned() }
+}
+
+/// The words of a statement as they are, without its bullet.
+pub(super) fn as_it_is(rewrite: &LineRewrite) -> String {
+    plain(rewrite.text.trim_start_matches(|c: char| !c.is_alphanumeric()))
+}
+
 fn step(step: &PlanStep, effort: Effort, number_of: usize, columns: usize) -> String {
     let room = columns.saturating_sub(INDENT + ASIDE).max(1);
     let line = step.line.map_or(String::new(), |line| format!("line {line}"));
-    let gain = if step.gain > 0.0 { format!("+ {}", number(step.gain)) } else { "asked for".to_owned() };
-    let issuer = step.issuer.as_ref().map_or(String::new(), |i| format!(" ({i})"));
+    let gain = gain(step);
     let mut out = String::new();
-    for (index, words) in wrapped(&plain(&format!("{}{issuer}", step.text)), room).iter().enumerate() {
+    for (index, words) in wrapped(&what(step), room).iter().enumerate() {
         if index == 0 {
             let aside = format!("{line}{}", right(&gain, (ASIDE - 2).saturating_sub(width(&line))));
             out += &format!("{}  {}  {aside}\n", right(&number_of.to_string(), INDENT - 2), padded(words, room));
@@ -135,8 +150,7 @@ fn rewrites(plan: &Plan, columns: usize) -> String {
     for rewrite in plan.rewrites.iter().take(REWRITES) {
         let label = padded(&format!("  line {}", rewrite.line), 12);
         let room = columns.saturating_sub(width(&label));
-        let now = rewrite.text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        out += &format!("{label}{}\n", clipped(&plain(now), room));
+        out += &format!("{label}{}\n", clipped(&as_it_is(rewrite), room));
         for line in wrapped(&plain(&rewrite.template), room) {
             out += &format!("{}{}\n", " ".repeat(width(&label)), paint(LOOK, &line));
         }

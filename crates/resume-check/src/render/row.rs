@@ -5,11 +5,22 @@ use resume_check_core::{Effort, MentionKind, Status};
 
 use super::lines::number;
 use super::summary;
+use crate::batch::Verdict;
 
 /// The family of numbers that say how much of a coder's work is right, and the one that says it of inpatient work.
 const ACCURACY: [&str; 2] = ["coding-accuracy", "drg-accuracy"];
 /// The family of numbers that say how much a coder does.
 const VOLUME: &str = "productivity-volume";
+
+/// `passes`, `not yet`, or the gates that it fails: `fails min-score, RC001`.
+pub(super) fn verdict(report: &Report, verdicts: &[Verdict]) -> String {
+    let failed: Vec<&str> = verdicts.iter().filter(|v| v.fault.is_some()).map(|v| v.gate.as_str()).collect();
+    match (failed.as_slice(), report.score.passed) {
+        ([], true) => "passes".to_owned(),
+        ([], false) => "not yet".to_owned(),
+        (failed, _) => format!("fails {}", failed.join(", ")),
+    }
+}
 
 /// The credentials that are held, by their short names, in text order.
 pub(super) fn credentials(report: &Report) -> Vec<String> {

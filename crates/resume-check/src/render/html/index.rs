@@ -90,17 +90,11 @@ fn link(name: &str) -> String {
 fn cells(checked: &Checked<'_>) -> Result<Cells, String> {
     let report = checked.outcome.map_err(|fault| plain(&fault.message))?;
     let score = &report.score;
-    let faults: Vec<String> = checked.verdicts.iter().filter(|v| v.fault.is_some()).map(|v| plain(&v.gate)).collect();
-    let verdict = match (faults.as_slice(), score.passed) {
-        ([], true) => "passes".to_owned(),
-        ([], false) => "not yet".to_owned(),
-        (faults, _) => format!("fails {}", faults.join(", ")),
-    };
     let next = row::next(report);
     Ok(Cells {
         points: number(score.points),
         bar: bar(score.points, score.max, score.max),
-        verdict,
+        verdict: plain(&row::verdict(report, checked.verdicts)),
         level: report.level.estimate.as_str(),
         credentials: plain(&row::credentials(report).join(", ")),
         accuracy: row::accuracy(report),

@@ -92,11 +92,7 @@ pub(super) fn way(from: &Plan) -> Way {
         phases.push(Phase { title: plan::title(phase.effort), first, steps, points: number(phase.points), is_the_one: !passed && phase.passes });
         passed |= phase.passes;
     }
-    let rewrite = |r: &resume_check_core::guidance::LineRewrite| Rewrite {
-        line: r.line,
-        text: plain(r.text.trim_start_matches(|c: char| !c.is_alphanumeric())),
-        template: plain(&r.template),
-    };
+    let rewrite = |r: &resume_check_core::guidance::LineRewrite| Rewrite { line: r.line, text: plan::as_it_is(r), template: plain(&r.template) };
     let rungs = from.rungs.iter().map(|r| Rung { titles: plain(&r.titles.join(", or ")), held: r.held });
     Way {
         target: plan::target(&from.target),
@@ -115,10 +111,9 @@ pub(super) fn way(from: &Plan) -> Way {
 }
 
 fn step(step: &resume_check_core::guidance::PlanStep, effort: Effort) -> Step {
-    let issuer = step.issuer.as_ref().map_or(String::new(), |i| format!(" ({i})"));
     Step {
-        text: plain(&format!("{}{issuer}", step.text)),
-        gain: if step.gain > 0.0 { format!("+ {}", number(step.gain)) } else { "asked for".to_owned() },
+        text: plan::what(step),
+        gain: plan::gain(step),
         line: step.line,
         template: optional(step.template.as_ref()),
         needs: optional(step.needs.as_ref()),
