@@ -1,7 +1,5 @@
 #![doc = include_str!("keyword_stuffing.md")]
 
-use std::ops::Range;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Findings, is_own, quoted};
@@ -49,14 +47,11 @@ fn repeated_names(facts: &Facts<'_>, found: &mut Findings) {
 
 fn repeated_lines(facts: &Facts<'_>, found: &mut Findings) {
     let text = facts.text;
-    let words = |tokens: &Range<usize>| {
-        let words = tokens.clone().filter(|t| text.tokens[*t].kind != TokenKind::Mark).map(|t| text.lower(t)).collect::<Vec<_>>();
-        (words.len() >= LINE_WORDS).then(|| words.join(" "))
-    };
-    let mut seen: FxHashMap<String, (usize, usize)> = FxHashMap::default();
-    for (at, block) in text.blocks.iter().enumerate().filter(|(_, b)| is_own(facts, text.span(&b.tokens).start)) {
-        if let Some(words) = words(&block.tokens) {
-            seen.entry(words).or_insert((at, 0)).1 += 1;
+    let mut seen: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    for (at, block) in text.blocks.iter().enumerate() {
+        let words = block.tokens.clone().filter(|t| text.tokens[*t].kind != TokenKind::Mark).count();
+        if words >= LINE_WORDS && is_own(facts, text.span(&block.tokens).start) {
+            seen.entry(text.lower_of(&block.tokens)).or_insert((at, 0)).1 += 1;
         }
     }
     let mut often: Vec<(usize, usize)> = seen.into_values().filter(|(_, times)| *times >= LINE_TIMES).collect();

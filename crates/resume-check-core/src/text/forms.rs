@@ -34,22 +34,22 @@ pub(super) struct Forms {
 /// Where a sequence of words has come to.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct State {
-    /// The first form that ends here.
-    ends: Option<u32>,
+    /// The first form that ends here, counted from 1; 0 is none.
+    ends: u32,
     /// Whether a form goes on from here.
     goes_on: bool,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Form {
+    /// Its number in its set.
+    number: u32,
+    /// Its first joint among those of all forms.
+    joints: u32,
+    /// The next form that ends at the same state, counted from 1; 0 is none.
+    next: u32,
     /// The set that holds it.
     set: FormSet,
-    /// Its number in that set.
-    number: u32,
-    /// Its joints among those of all forms.
-    joints: Range<u32>,
-    /// The next form that ends at the same state.
-    next: Option<u32>,
 }
 
 /// What lies between two words.
@@ -85,13 +85,17 @@ impl Forms {
         }
         let Some(end) = self.states.get_mut((state as usize).wrapping_sub(1)) else { return };
         // Forms of the same words stand in the order in which they were added.
-        let form = count(self.forms.len());
-        let mut next = &mut end.ends;
-        while let Some(before) = *next {
-            next = &mut self.forms[before as usize].next;
+        let form = count(self.forms.len() + 1);
+        let (mut last, mut next) = (None, end.ends);
+        while next > 0 {
+            last = Some(next as usize - 1);
+            next = self.forms[next as usize - 1].next;
         }
-        *next = Some(form);
-        self.forms.push(Form { set, number, joints: first..count(self.joints.len()), next: None });
+        match last {
+            Some(before) => self.forms[before].next = form,
+            None => end.ends = form,
+        }
+        self.forms.push(Form { number, joints: first, next: 0, set });
     }
 
     fn step_or_add(&mut self, state: u32, word: WordId) -> u32 {
@@ -263,7 +267,7 @@ impl Walk<'_> {
     fn collect(&mut self, state: u32, end: usize) {
         let forms = self.forms;
         let mut next = forms.states[state as usize - 1].ends;
-        if next.is_none() {
+        if next == 0 {
             return;
         }
         let all = self.tokens;
@@ -275,7 +279,8 @@ impl Walk<'_> {
         }
         let within = self.block.start <= self.start && end <= self.block.end;
         let found = Match { start: count(self.start), end: count(end), number: 0, within };
-        while let Some(form) = next.map(|f| &forms.forms[f as usize]) {
+        while next > 0 {
+            let form = &forms.forms[next as usize - 1];
             if self.joints.is_empty() || self.allows(form) {
                 self.found.push((form.set, Match { number: form.number, ..found }));
             }
@@ -285,7 +290,7 @@ impl Walk<'_> {
 
     /// Whether what lies between the words so far is what the form has there.
     fn allows(&self, form: &Form) -> bool {
-        let own = &self.forms.joints[form.joints.start as usize..form.joints.end as usize];
+        let own = &self.forms.joints[form.joints as usize..];
         own.iter().zip(&self.joints).all(|(own, place)| {
             let mark = |t: usize| self.tokens[t].kind == TokenKind::Mark;
             own.allows(joint(&self.tokens[place.start..=place.end]), mark(place.start - 1) || mark(place.end))

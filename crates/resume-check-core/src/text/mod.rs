@@ -105,6 +105,12 @@ impl<'a> Text<'a> {
         self.tokens.get(token).map_or("", |t| &self.lower[t.text.clone()])
     }
 
+    /// The characters of these tokens after folding, in lower case and without what lies between them.
+    pub(crate) fn lower_of(&self, tokens: &Range<usize>) -> &str {
+        let held = &self.tokens[tokens.clone()];
+        held.first().zip(held.last()).map_or("", |(first, last)| &self.lower[first.text.start..last.text.end])
+    }
+
     /// The span from the first to the last of these tokens; empty for an empty range.
     pub(crate) fn span(&self, tokens: &Range<usize>) -> Span {
         if tokens.is_empty() {
