@@ -1,6 +1,6 @@
 //! Two levels of one thing, each told with its time: `71 then, 38 now`, `52% in 2023 and 70% in 2025`, `4.4%, where it was 9%`.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::ops::Range;
 
 use super::Amount;
@@ -14,6 +14,8 @@ const BETWEEN: usize = 18;
 /// How far before and behind a number its time can stand.
 const AHEAD: usize = 6;
 const BEHIND: usize = 7;
+/// The most tokens between a mark and the second of two numbers that a verb alone tells of: `, is`, `; it had been`.
+const LINK: usize = 4;
 /// A cue so near behind the second number makes it one of its own.
 const OWN_CUE: usize = 4;
 /// Figures of years that follow one another are a list: nothing says that one came of the other.
@@ -47,29 +49,44 @@ fn change(reader: &Reader<'_, '_>, cues: &[Found<'_, MetricCue>], a: &Quantity, 
     if first == second || !alike(a, b) || between.len() > BETWEEN {
         return None;
     }
-    let parts = |t: &usize| reader.is(*t, &[",", ";", ".", "/", "and", "but", "against", "versus", "vs", "where", "instead"]);
+    let parts = |t: &usize| reader.is(*t, &[",", ";", ".", "/", "(", "and", "but", "against", "versus", "vs", "where", "instead"]);
     let part = between.clone().rev().find(parts)?;
     let cue = |within: Range<usize>| {
         let from = cues.partition_point(|c| c.tokens.start < within.start);
-        cues.get(from).is_some_and(|c| c.tokens.start < within.end)
+        cues.get(from).filter(|c| c.tokens.start < within.end).map(|c| c.value.family)
     };
-    let wanted = |within: Range<usize>| reader.signs.around(within).any(|f| *f.value == Around::Goal);
-    let own = b.tokens.end..reader.statement.end.min(b.tokens.end + OWN_CUE);
-    if cue(part..b.tokens.start) || wanted(a.tokens.end..own.end) || cue(own) {
+    // `105% of standard instead of 91`: the standard is what the first is a share of.
+    let share = |start: usize| start <= a.tokens.end + 1 && reader.is(a.tokens.end, &["of"]);
+    let wanted = |within: Range<usize>| reader.signs.around(within).any(|f| *f.value == Around::Goal && !share(f.tokens.start));
+    let clause = |from: usize, most: usize| from..(from..from + most).find(|t| ends_clause(reader, *t)).unwrap_or(from + most);
+    let behind = clause(b.tokens.end, BEHIND);
+    let own = behind.start..behind.end.min(b.tokens.end + OWN_CUE);
+    // `18% denied in 2022, 6% denied now`: the same is said of both.
+    let another = cue(own.clone()).is_some_and(|own| cue(a.tokens.end..part) != Some(own));
+    if cue(part..b.tokens.start).is_some() || wanted(a.tokens.end..own.end) || another {
         return None;
     }
     let says = |within: Range<usize>, words: &[&str]| within.into_iter().any(|t| reader.is(t, words));
     // `fifteen percent was denied; six percent is now`.
-    let was_once = says(a.tokens.end..part, &["was", "were"]).then_some(When::Earlier);
-    let told_first = when(reader, a.tokens.end..part).or_else(|| when(reader, clause_before(reader, a.tokens.start))).or(was_once);
-    let behind = (b.tokens.end..b.tokens.end + BEHIND).take_while(|t| !ends_clause(reader, *t)).last().map_or(b.tokens.end, |t| t + 1);
-    let was = || says(part..b.tokens.start, &["was", "were", "had", "stood", "ran"]);
-    let against = (reader.is(part, &["instead"]) || reader.is(part, &["where"]) && was()).then_some(When::Earlier);
-    let told_second = when(reader, b.tokens.end..behind).or_else(|| when(reader, part + 1..b.tokens.start)).or(against);
+    let before = clause_before(reader, a.tokens.start);
+    let was_once = (says(a.tokens.end..part, &["was", "were"]) || reader.is(before.end.max(1) - 1, &["from"])).then_some(When::Earlier);
+    let told_first = when(reader, a.tokens.end..part).or_else(|| when(reader, before)).or(was_once);
+    let link = part + 1..b.tokens.start;
+    let was = || says(link.clone(), &["was", "were", "had", "stood", "ran"]);
+    // `went to 97%; it had been 81`
+    let had_been = || link.len() <= LINK && says(link.clone(), &["it", "they"]) && says(link.clone(), &["had", "was", "were"]);
+    let against = (reader.is(part, &["instead"]) || reader.is(part, &["where"]) && was() || had_been()).then_some(When::Earlier);
+    // `captured on 82% of visits, then on 99%`
+    let next = reader.is(link.start, &["then"]).then_some(When::Later);
+    // `which had been 72 hours, is 24`: what is, is so now.
+    let is = || (link.len() <= LINK && says(link.clone(), &["is", "are", "has", "have", "reads", "runs"])).then_some(When::Later);
+    let told_second = when(reader, behind).or(next).or_else(|| when(reader, link.clone())).or(against);
+    let told_second = told_second.or_else(|| is().filter(|_| told_first == Some(When::Earlier)));
     let rises = match (told_first, told_second) {
         (Some(When::Year(first)), Some(When::Year(second))) if first + YEARS_APART <= second => Ordering::Less,
         (Some(When::Earlier | When::Year(_)), Some(When::Later)) | (Some(When::Earlier), Some(When::Year(_))) => Ordering::Less,
         (Some(When::Later | When::Year(_)), Some(When::Earlier)) | (Some(When::Later), Some(When::Year(_))) => Ordering::Greater,
+        (Some(When::Year(first)), Some(When::Year(second))) if second + YEARS_APART <= first && reader.is(part, &["("]) => Ordering::Greater,
         (None, Some(When::Earlier)) if against.is_some() || reader.is(part, &["against", "versus", "vs"]) => Ordering::Greater,
         _ => return None,
     };
@@ -91,13 +108,14 @@ fn alike(a: &Quantity, b: &Quantity) -> bool {
 
 /// The time that is told first within these tokens.
 fn when(reader: &Reader<'_, '_>, within: Range<usize>) -> Option<When> {
-    let phrase = reader.signs.around(within.clone()).find_map(|f| match f.value {
-        Around::Earlier => Some((f.tokens.start, When::Earlier)),
-        Around::Later => Some((f.tokens.start, When::Later)),
+    let phrases = reader.signs.around(within.clone()).filter_map(|f| match f.value {
+        Around::Earlier => Some((f.tokens.clone(), When::Earlier)),
+        Around::Later => Some((f.tokens.clone(), When::Later)),
         _ => None,
     });
-    let year = within.into_iter().find_map(|t| Some((t, When::Year(year(reader, t)?))));
-    phrase.into_iter().chain(year).min_by_key(|(at, _)| *at).map(|(_, when)| when)
+    let year = within.into_iter().find_map(|t| Some((t..t + 1, When::Year(year(reader, t)?))));
+    // `when I left` before `when I`.
+    phrases.chain(year).min_by_key(|(tokens, _)| (tokens.start, Reverse(tokens.end))).map(|(_, when)| when)
 }
 
 /// `2023`, `'23`

@@ -13,7 +13,7 @@ const LONGEST_HEADING: usize = 4;
 /// What tables say of their cells, in text order.
 #[derive(Debug, Default)]
 pub(super) struct Tables {
-    /// The tokens of the rows whose last two cells are an earlier and a later level.
+    /// The tokens of the rows that tell an earlier and a later level, up to the end of the later one.
     pub compared: Vec<Range<usize>>,
     /// The tokens of the cells that hold a goal.
     pub wanted: Vec<Range<usize>>,
@@ -23,7 +23,8 @@ pub(super) struct Tables {
 #[derive(Debug, Default)]
 struct Columns {
     count: usize,
-    compared: bool,
+    /// The column of the earlier of two levels; the later one is the next.
+    compared: Option<usize>,
     wanted: Option<usize>,
 }
 
@@ -39,9 +40,7 @@ pub(super) fn find(text: &Text<'_>, signs: &Signs<'_>) -> Tables {
         if let Some(headed) = headings(text, signs, &cells) {
             columns = headed;
         } else if columns.count > 0 && cells.len() == columns.count {
-            if columns.compared {
-                tables.compared.push(line.tokens.clone());
-            }
+            tables.compared.extend(columns.compared.map(|at| line.tokens.start..cells[at + 1].end));
             tables.wanted.extend(columns.wanted.map(|at| cells[at].clone()));
         }
     }
@@ -50,12 +49,12 @@ pub(super) fn find(text: &Text<'_>, signs: &Signs<'_>) -> Tables {
 
 /// What the cells say of the columns below them, where they head any.
 fn headings(text: &Text<'_>, signs: &Signs<'_>, cells: &[Range<usize>]) -> Option<Columns> {
-    let [_, .., one, other] = cells else { return None };
-    let compared = is_earlier(text, signs, one, other);
+    let [_, named @ ..] = cells else { return None };
+    let compared = named.windows(2).position(|pair| is_earlier(text, signs, &pair[0], &pair[1])).map(|at| at + 1);
     let is_goal = |cell: &Range<usize>| cell.len() <= LONGEST_HEADING && signs.around(cell.clone()).any(|f| *f.value == Around::Goal);
-    let is_word = |cell: &Range<usize>| !cell.clone().any(|t| text.tokens[t].kind == TokenKind::Number);
-    let wanted = cells.iter().skip(1).position(is_goal).map(|at| at + 1).filter(|_| is_word(one) && is_word(other));
-    (compared || wanted.is_some()).then_some(Columns { count: cells.len(), compared, wanted })
+    let is_word = |cell: &Range<usize>| year(text, cell).is_some() || !cell.clone().any(|t| text.tokens[t].kind == TokenKind::Number);
+    let wanted = named.iter().position(is_goal).map(|at| at + 1).filter(|_| named.len() > 1 && named.iter().all(is_word));
+    (compared.is_some() || wanted.is_some()).then_some(Columns { count: cells.len(), compared, wanted })
 }
 
 /// The cells of a line: what stands between bars, else between wide gaps.

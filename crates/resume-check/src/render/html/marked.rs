@@ -112,7 +112,7 @@ pub(super) fn lines(document: &Document, report: &Report) -> Vec<Line> {
     let mut page = None;
     for (line, span) in lines.iter_mut().zip(&spans) {
         let own = document.page_at(span.start);
-        line.page = own.filter(|_| own != page);
+        line.page = own.filter(|_| own != page && report.document.pages > Some(1));
         page = own;
     }
     for section in report.sections.iter().filter(|s| s.title.is_some()) {

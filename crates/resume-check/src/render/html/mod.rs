@@ -18,6 +18,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use super::lines;
+
 pub(super) use index::{foot, head, row};
 pub(super) use page::page;
 
@@ -35,6 +37,19 @@ static COMMON: LazyLock<Common> = LazyLock::new(|| {
     let policy = format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'");
     Common { style, policy }
 });
+
+/// Where something stands: the number of the line, which a link leads to, and how a person is told.
+#[derive(Debug)]
+struct Place {
+    line: usize,
+    words: String,
+}
+
+impl Place {
+    fn of(pages: Option<usize>, page: Option<usize>, line: usize) -> Self {
+        Self { line, words: lines::place(pages, page, line) }
+    }
+}
 
 /// A template, filled. It is written to memory, and no value of it can fail: it has one text.
 fn filled(template: &impl Template) -> String {
@@ -74,7 +89,7 @@ mod tests {
     fn every_word_can_be_read_in_light_in_dark_and_on_paper() {
         assert!((contrast([0, 0, 0], [255, 255, 255]) - 21.0).abs() < 1e-9);
         for opening in
-            ["color-scheme: light dark;", "(prefers-color-scheme: dark) {\n  :root {", "@media print {\n  @page { margin: 11mm 12mm; }\n  :root {"]
+            ["color-scheme: light dark;", "(prefers-color-scheme: dark) {\n  :root {", "@media print {\n  @page { margin: 10mm; }\n  :root {"]
         {
             let colours = theme(opening);
             assert_eq!(colours.len(), 11, "{opening}");

@@ -11,7 +11,7 @@ use super::gauge::{Gauge, gauge};
 use super::ladder::{Rung, ladder};
 use super::marked::{Line, Quote, lines, quote};
 use super::way::{Way, way};
-use super::{COMMON, filled};
+use super::{COMMON, Place, filled};
 
 #[derive(Template)]
 #[template(path = "page.html")]
@@ -70,12 +70,6 @@ struct Step {
     assumes: String,
 }
 
-/// A line, and its page where there are pages.
-struct Place {
-    line: usize,
-    page: Option<usize>,
-}
-
 struct Look {
     place: String,
     line: Option<Place>,
@@ -105,7 +99,7 @@ struct Part {
 
 /// A line to lead with.
 struct Lead {
-    line: usize,
+    place: Place,
     words: String,
     why: String,
 }
@@ -133,12 +127,12 @@ pub(in crate::render) fn page(frame: &Frame, checked: &Checked<'_>) -> String {
         gates: checked.verdicts.iter().filter_map(|v| v.fault.as_deref()).map(plain).collect(),
         gauge: gauge(score.points, score.pass_mark, score.max),
         profile: score.dimensions.iter().map(|d| dimension(report, document, d, longest)).collect(),
-        next: text::next(report).into_iter().map(|action| step(document, action)).collect(),
-        job: report.job.as_ref().map(|job| matched(document, job)),
+        next: text::next(report).into_iter().map(|action| step(report, document, action)).collect(),
+        job: report.job.as_ref().map(|job| matched(report, document, job)),
         lines: lines(document, report),
         looks: looks(report),
         ladder: ladder(report, &frame.analyzer),
-        way: checked.plan.map(way),
+        way: checked.plan.map(|plan| way(report.document.pages, plan)),
         anonymous: frame.anonymous,
         report,
     })
@@ -166,12 +160,12 @@ fn dimension(report: &Report, document: &Document, from: &DimensionScore, longes
     }
 }
 
-fn step(document: &Document, action: &Action) -> Step {
+fn step(report: &Report, document: &Document, action: &Action) -> Step {
     Step {
         text: plain(&action.text),
         gain: number(action.gain),
         cost: text::cost(action.effort),
-        line: action.line.map(|line| Place { line, page: action.page }),
+        line: action.line.map(|line| Place::of(report.document.pages, action.page, line)),
         quote: action.span.and_then(|span| quote(&document.text, span)).filter(|quote| !quote.words.is_empty()),
         template: action.template.as_deref().map_or(String::new(), plain),
         assumes: if action.effort == Effort::Measure { plain(&action.assumes) } else { String::new() },
@@ -180,7 +174,7 @@ fn step(document: &Document, action: &Action) -> Step {
 
 fn looks(report: &Report) -> Vec<Look> {
     let look = |look: text::Look<'_>| Look {
-        line: look.line.map(|line| Place { line, page: look.rule.and_then(|r| r.page) }),
+        line: look.line.map(|line| Place::of(report.document.pages, look.rule.and_then(|r| r.page), line)),
         severity: look.severity,
         message: plain(look.message),
         help: look.rule.map_or(String::new(), |r| plain(&r.help)),
@@ -190,7 +184,7 @@ fn looks(report: &Report) -> Vec<Look> {
     text::looks(report).into_iter().map(look).collect()
 }
 
-fn matched(document: &Document, from: &JobMatch) -> Match {
+fn matched(report: &Report, document: &Document, from: &JobMatch) -> Match {
     let longest = from.parts.iter().map(|p| p.max).fold(0.0, f64::max);
     let parts = from.parts.iter().map(|p| Part {
         label: plain(&p.label),
@@ -199,7 +193,11 @@ fn matched(document: &Document, from: &JobMatch) -> Match {
         bar: bar(p.points, p.max, longest),
         why: plain(&p.why),
     });
-    let lead = from.lead_with.iter().map(|l| Lead { line: l.line, words: job::words(&document.text, l.span), why: plain(&l.why) });
+    let lead = from.lead_with.iter().map(|l| Lead {
+        place: Place::of(report.document.pages, l.page, l.line),
+        words: job::words(&document.text, l.span),
+        why: plain(&l.why),
+    });
     Match {
         title: job::title(from),
         points: number(from.points),

@@ -5,6 +5,7 @@ use resume_check_core::guidance::Plan;
 
 use super::super::lines::{number, plain};
 use super::super::plan;
+use super::Place;
 
 /// The way to the target.
 #[derive(Debug)]
@@ -55,7 +56,7 @@ pub(super) struct Step {
     /// `+ 8`, or that the guide asks for it.
     pub(super) gain: String,
     /// The line to work on.
-    pub(super) line: Option<usize>,
+    pub(super) line: Option<Place>,
     /// The line as one with blanks.
     pub(super) template: String,
     /// What is asked for first.
@@ -69,7 +70,7 @@ pub(super) struct Step {
 /// A statement, and what it can become.
 #[derive(Debug)]
 pub(super) struct Rewrite {
-    pub(super) line: usize,
+    pub(super) place: Place,
     pub(super) text: String,
     pub(super) template: String,
 }
@@ -81,18 +82,22 @@ pub(super) struct Rung {
     pub(super) held: bool,
 }
 
-/// A plan as a page shows it.
-pub(super) fn way(from: &Plan) -> Way {
+/// A plan as a page shows it; the document has so many pages, where it has any.
+pub(super) fn way(pages: Option<usize>, from: &Plan) -> Way {
     let (mut number_of, mut passed) = (1, from.points >= from.pass_mark);
     let mut phases = Vec::new();
     for phase in &from.phases {
-        let steps: Vec<Step> = phase.steps.iter().map(|step| self::step(step, phase.effort)).collect();
+        let steps: Vec<Step> = phase.steps.iter().map(|step| self::step(pages, step, phase.effort)).collect();
         let first = number_of;
         number_of += steps.len();
         phases.push(Phase { title: plan::title(phase.effort), first, steps, points: number(phase.points), is_the_one: !passed && phase.passes });
         passed |= phase.passes;
     }
-    let rewrite = |r: &resume_check_core::guidance::LineRewrite| Rewrite { line: r.line, text: plan::as_it_is(r), template: plain(&r.template) };
+    let rewrite = |r: &resume_check_core::guidance::LineRewrite| Rewrite {
+        place: Place::of(pages, r.page, r.line),
+        text: plan::as_it_is(r),
+        template: plain(&r.template),
+    };
     let rungs = from.rungs.iter().map(|r| Rung { titles: plain(&r.titles.join(", or ")), held: r.held });
     Way {
         target: plan::target(&from.target),
@@ -110,11 +115,11 @@ pub(super) fn way(from: &Plan) -> Way {
     }
 }
 
-fn step(step: &resume_check_core::guidance::PlanStep, effort: Effort) -> Step {
+fn step(pages: Option<usize>, step: &resume_check_core::guidance::PlanStep, effort: Effort) -> Step {
     Step {
         text: plan::what(step),
         gain: plan::gain(step),
-        line: step.line,
+        line: step.line.map(|line| Place::of(pages, step.page, line)),
         template: optional(step.template.as_ref()),
         needs: optional(step.needs.as_ref()),
         assumes: if effort == Effort::Measure { plain(&step.assumes) } else { String::new() },
