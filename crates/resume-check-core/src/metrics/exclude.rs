@@ -127,7 +127,8 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
         return true;
     }
     // `fifty charts pulled`, `97% on the outside review (40 charts)`: how many were looked at.
-    let pulled = matches!(text.lower(q.tokens.end), "pulled" | "sampled");
+    let were = usize::from(matches!(text.lower(q.tokens.end), "were" | "was"));
+    let pulled = matches!(text.lower(q.tokens.end + were), "pulled" | "sampled");
     let aside = before.is_some_and(|b| text.lower(b) == "(") && text.lower(q.tokens.end) == ")";
     if q.sort == Sort::Work && q.per.is_none() && (pulled || aside && q.amount.least() <= LARGEST_SAMPLE) {
         return true;
@@ -163,7 +164,9 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
         let total = q.ratio && f.tokens.end <= q.tokens.end;
         // `74% of the payers' findings` is a share of theirs.
         let share = q.sort == Sort::Percent && of && text.lower(f.tokens.end) == "'";
-        rules_out && !inside && !total && !share && between.into_iter().all(|t| matches!(text.lower(t), "-" | "a" | "the" | "on" | "or" | "of"))
+        // `in an eight-hour shift`: how long the period is.
+        let timed = q.per.is_some() && f.tokens.end <= q.tokens.end;
+        rules_out && !inside && !total && !share && !timed && between.into_iter().all(|t| matches!(text.lower(t), "-" | "a" | "the" | "on" | "or" | "of"))
     });
     if behind {
         return true;

@@ -53,13 +53,19 @@ fn change(reader: &Reader<'_, '_>, cues: &[Found<'_, MetricCue>], a: &Quantity, 
     let part = between.clone().rev().find(parts)?;
     let cue = |within: Range<usize>| {
         let from = cues.partition_point(|c| c.tokens.start < within.start);
-        cues.get(from).filter(|c| c.tokens.start < within.end).map(|c| c.value.family)
+        // `before my time` measures no time.
+        let tells_when = |c: &Found<'_, MetricCue>| {
+            let mut near = reader.signs.around(c.tokens.start.saturating_sub(AHEAD)..c.tokens.end);
+            near.any(|f| matches!(f.value, Around::Earlier | Around::Later) && f.tokens.start <= c.tokens.start && c.tokens.end <= f.tokens.end)
+        };
+        let mut own = cues.get(from..).unwrap_or_default().iter().take_while(|c| c.tokens.start < within.end);
+        own.find(|c| !tells_when(c)).map(|c| c.value.family)
     };
     // `105% of standard instead of 91`: the standard is what the first is a share of.
     let share = |start: usize| start <= a.tokens.end + 1 && reader.is(a.tokens.end, &["of"]);
     let wanted = |within: Range<usize>| reader.signs.around(within).any(|f| *f.value == Around::Goal && !share(f.tokens.start));
-    let clause = |from: usize, most: usize| from..(from..from + most).find(|t| ends_clause(reader, *t)).unwrap_or(from + most);
-    let behind = clause(b.tokens.end, BEHIND);
+    let most = b.tokens.end + BEHIND;
+    let behind = b.tokens.end..(b.tokens.end..most).find(|t| ends_clause(reader, *t) || reader.is(*t, &["("]) && *t > b.tokens.end).unwrap_or(most);
     let own = behind.start..behind.end.min(b.tokens.end + OWN_CUE);
     // `18% denied in 2022, 6% denied now`: the same is said of both.
     let another = cue(own.clone()).is_some_and(|own| cue(a.tokens.end..part) != Some(own));
@@ -76,11 +82,9 @@ fn change(reader: &Reader<'_, '_>, cues: &[Found<'_, MetricCue>], a: &Quantity, 
     // `went to 97%; it had been 81`
     let had_been = || link.len() <= LINK && says(link.clone(), &["it", "they"]) && says(link.clone(), &["had", "was", "were"]);
     let against = (reader.is(part, &["instead"]) || reader.is(part, &["where"]) && was() || had_been()).then_some(When::Earlier);
-    // `captured on 82% of visits, then on 99%`
-    let next = reader.is(link.start, &["then"]).then_some(When::Later);
     // `which had been 72 hours, is 24`: what is, is so now.
     let is = || (link.len() <= LINK && says(link.clone(), &["is", "are", "has", "have", "reads", "runs"])).then_some(When::Later);
-    let told_second = when(reader, behind).or(next).or_else(|| when(reader, link.clone())).or(against);
+    let told_second = when(reader, behind).or_else(|| when(reader, link.clone())).or(against);
     let told_second = told_second.or_else(|| is().filter(|_| told_first == Some(When::Earlier)));
     let rises = match (told_first, told_second) {
         (Some(When::Year(first)), Some(When::Year(second))) if first + YEARS_APART <= second => Ordering::Less,

@@ -214,9 +214,10 @@ impl Reader<'_, '_> {
         Some(q)
     }
 
-    /// `of every hundred claims, ninety-six`: a share of the hundred before.
+    /// `of every hundred claims, ninety-six`, `for every 100 queries 96`: a share of the hundred before.
     fn of_hundred(&self, at: usize) -> bool {
-        let Some(mark) = at.checked_sub(1).filter(|m| self.is(*m, &[","])) else { return false };
+        let Some(last) = at.checked_sub(1) else { return false };
+        let mark = if self.is(last, &[","]) { last } else { at };
         (mark.saturating_sub(4).max(self.statement.start + 1)..mark).any(|t| {
             self.is(t, &["hundred", "100"]) && self.is(t - 1, &["every", "each"]) && (t + 1..mark).all(|t| self.kind(t) == Some(TokenKind::Word))
         })
