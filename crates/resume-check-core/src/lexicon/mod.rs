@@ -39,7 +39,7 @@ pub(crate) use phrases::{Found, Phrases};
 pub(crate) use rewrites::{Piece, Rewrites, Slot, Template};
 pub(crate) use rubrics::{Criterion, Rubrics};
 pub(crate) use source::Source;
-pub(crate) use titles::{Title, TitleId, Titles};
+pub(crate) use titles::{Title, TitleForm, TitleId, Titles};
 pub(crate) use ways::{Asks, Assumption, Item, Measure, PLACES, Pool, Selector, Way};
 pub(crate) use wording::{Part, Wording};
 

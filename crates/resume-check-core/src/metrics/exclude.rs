@@ -166,7 +166,12 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
         let share = q.sort == Sort::Percent && of && text.lower(f.tokens.end) == "'";
         // `in an eight-hour shift`: how long the period is.
         let timed = q.per.is_some() && f.tokens.end <= q.tokens.end;
-        rules_out && !inside && !total && !share && !timed && between.into_iter().all(|t| matches!(text.lower(t), "-" | "a" | "the" | "on" | "or" | "of"))
+        rules_out
+            && !inside
+            && !total
+            && !share
+            && !timed
+            && between.into_iter().all(|t| matches!(text.lower(t), "-" | "a" | "the" | "on" | "or" | "of"))
     });
     if behind {
         return true;

@@ -65,7 +65,9 @@ fn change(reader: &Reader<'_, '_>, cues: &[Found<'_, MetricCue>], a: &Quantity, 
     let share = |start: usize| start <= a.tokens.end + 1 && reader.is(a.tokens.end, &["of"]);
     let wanted = |within: Range<usize>| reader.signs.around(within).any(|f| *f.value == Around::Goal && !share(f.tokens.start));
     let most = b.tokens.end + BEHIND;
-    let behind = b.tokens.end..(b.tokens.end..most).find(|t| ends_clause(reader, *t) || reader.is(*t, &["("]) && *t > b.tokens.end).unwrap_or(most);
+    // `70% (2021), 87% (2025)`: a bracket tells the year, or begins something else.
+    let other = |t: usize| ends_clause(reader, t) || reader.is(t, &["("]) && year(reader, t + 1).is_none();
+    let behind = b.tokens.end..(b.tokens.end..most).find(|t| other(*t)).unwrap_or(most);
     let own = behind.start..behind.end.min(b.tokens.end + OWN_CUE);
     // `18% denied in 2022, 6% denied now`: the same is said of both.
     let another = cue(own.clone()).is_some_and(|own| cue(a.tokens.end..part) != Some(own));

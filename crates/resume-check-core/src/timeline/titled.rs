@@ -1,10 +1,11 @@
 //! The title that stands in a stretch of text: a listed form, one read from its words, or a job of another trade.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::dates::DateRange;
 use crate::kinds::{MentionKind, SectionKind};
-use crate::lexicon::{Lexicon, TitleId};
+use crate::lexicon::{Found, Lexicon, TitleForm, TitleId};
 use crate::mentions::Mention;
 use crate::sections::Section;
 use crate::text::{Gap, Text, TokenKind};
@@ -106,7 +107,12 @@ impl<'f, 't> Finder<'f, 't> {
             let coding = self.of_the_field || !titles.get(f.value.title).counts_as_coding;
             coding && !several && against.is_none_or(|a| !a.any_within(self.text, tokens.clone())) && !named(&f.tokens)
         });
-        let best = best.max_by(|a, b| a.tokens.len().cmp(&b.tokens.len()).then(b.tokens.start.cmp(&a.tokens.start)))?;
+        // `Lead Coder (Medical Records Technician)`: what stands in brackets behind a coder's title is the employer's name for the job.
+        let bracket = tokens.clone().find(|t| self.text.lower(*t) == "(").unwrap_or(tokens.end);
+        let coder = titles.forms.find_within(self.text, tokens.start..bracket).any(|f| titles.get(f.value.title).counts_as_coding);
+        let aside = |f: &Found<'_, TitleForm>| coder && f.tokens.start > bracket;
+        let rank = |f: &Found<'_, TitleForm>| (!aside(f), f.tokens.len(), Reverse(f.tokens.start));
+        let best = best.max_by_key(rank)?;
         let (leads, span) = self.leading(&best.tokens, best.value.title, &tokens);
         let id = leads.or_else(|| self.of_specialty(&best.tokens)).unwrap_or(best.value.title);
         self.closer(&span, id, &tokens).or(Some(TitleAt { tokens: span, id: Some(id) }))
