@@ -24,6 +24,11 @@ pub(super) fn tokens(text: &Text<'_>, mentions: &[Mention], timeline: &Timeline,
             taken[date.clone()].fill(true);
         }
     }
+    for role in &timeline.roles {
+        for size in sizes(text, signs, text.tokens_in(role.span)) {
+            taken[size].fill(true);
+        }
+    }
     for m in mentions.iter().filter(|m| !matches!(m.kind, MentionKind::Skill | MentionKind::Specialty)) {
         taken[m.tokens.clone()].fill(true);
     }
@@ -36,6 +41,14 @@ pub(super) fn tokens(text: &Text<'_>, mentions: &[Mention], timeline: &Timeline,
         }
     }
     taken
+}
+
+/// `(Level I trauma, 98,000 visits a year)` in the head of a job tells of the place.
+fn sizes<'t>(text: &'t Text<'_>, signs: &'t Signs<'_>, head: Range<usize>) -> impl Iterator<Item = Range<usize>> + 't {
+    let end = head.end;
+    let opens = head.filter(|t| text.lower(*t) == "(");
+    let brackets = opens.map(move |open| open..(open..end).find(|t| text.lower(*t) == ")").unwrap_or(open));
+    brackets.filter(|bracket| bracket.clone().any(|t| signs.period_at(t).is_some_and(|p| *p.value == Per::Year)))
 }
 
 fn joined(text: &Text<'_>, at: usize) -> bool {

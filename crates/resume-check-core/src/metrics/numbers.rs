@@ -63,6 +63,8 @@ pub(super) fn quantities(text: &Text<'_>, signs: &Signs<'_>, statement: &Range<u
     found
 }
 
+/// A pace that ends at more than so many times where it began has risen.
+const STEADY: f64 = 1.3;
 /// The most tokens between two paces that share their noun.
 const SHARED_REACH: usize = 8;
 
@@ -207,6 +209,15 @@ impl Reader<'_, '_> {
         }
         if q.sort == Sort::Bare && q.per.is_some() {
             self.noun_ahead(&mut q);
+        }
+        // `From 50 to 60 accounts audited weekly`: a pace that opens its statement and rises little is no rise.
+        let opens = at > self.statement.start && self.is(at - 1, &["from"]) && at - 1 == self.statement.start;
+        if let Amount::Change(low, high) = q.amount
+            && opens
+            && q.per.is_some()
+            && (low..low * STEADY).contains(&high)
+        {
+            q.amount = Amount::Range(low, high);
         }
         if q.sort == Sort::Bare && q.per.is_some() {
             q.sort = Sort::Pace;
