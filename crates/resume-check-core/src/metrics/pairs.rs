@@ -41,7 +41,7 @@ impl Reader<'_, '_> {
             let to = word == "to" || down && self.is(t + 1, &["to"]);
             // `1,900 aged claims down to 150`.
             // `a backlog of 650 claims worked to zero`.
-            let done = gap == 2 && (self.class(t - 1, WordClass::Did) || self.class(t - 1, WordClass::Moves)) && self.signs.noun_at(t - 2).is_some();
+            let done = gap >= 2 && (self.class(t - 1, WordClass::Did) || self.class(t - 1, WordClass::Moves)) && self.signs.noun_at(t - 2).is_some();
             let counted = gap == 0 || (gap == 1 || down) && self.signs.noun_at(t - 1).is_some() || done;
             if to && (from || counted) {
                 let mut next = t + 1 + usize::from(down);
@@ -213,7 +213,9 @@ impl Reader<'_, '_> {
         t = noun.unwrap_or(t);
         // `to 101 percent of standard from 78`.
         let whole = to && first.percent && self.is(t, &["of"]);
-        t = self.signs.phrase_end(t + 1, Around::Goal).filter(|_| whole).unwrap_or(t);
+        // `to 2.1% of claims from 4.8%`
+        let of = self.signs.phrase_end(t + 1, Around::Goal).or_else(|| self.signs.noun_at(t + 1).map(|n| n.tokens.end));
+        t = of.filter(|_| whole).unwrap_or(t);
         // `14 charts per hour, up from 7`.
         t = self.signs.period_at(t).map_or(t, |p| p.tokens.end);
         let mark = self.is(t, &[",", "(", "-"]);

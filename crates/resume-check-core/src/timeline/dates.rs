@@ -317,6 +317,11 @@ fn numbered(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
         let end = at + 2 + usize::from(text.lower(at + 2) == "." && joined(at + 2));
         return point(year, u16::from(m), end);
     }
+    // `2019 (Oct)`
+    let bracketed = text.lower(at + 1) == "(" && text.lower(at + 3) == ")";
+    if let Some(m) = bracketed.then(|| month_named(text.lower(at + 2))).flatten() {
+        return point(year, u16::from(m), at + 4);
+    }
     let goes_on = joined(at + 1) && text.tokens[at + 1].kind == TokenKind::Word;
     let inside = at > 0 && text.tokens[at].gap == Gap::None && matches!(text.lower(at - 1), "$" | "#" | "." | ",");
     (!goes_on && !inside).then_some((Point { first: (Some(year), 1), last: (Some(year), 12), bare: true }, at + 1))
@@ -422,6 +427,8 @@ mod tests {
             ("June 2019 up to the present", "2019-06 present"),
             ("2019 Oct - Present", "2019-10 present"),
             ("2015 Apr. – 2019 Sept", "2015-04 2019-09"),
+            ("2020 (May) to present", "2020-05 present"),
+            ("2015 (October) – 2020 (Apr)", "2015-10 2020-04"),
         ] {
             check(input, &[expected]);
         }

@@ -212,6 +212,8 @@ impl Finder<'_, '_> {
             SectionKind::Other | SectionKind::Header => Some(Place::Open),
             SectionKind::Advert | SectionKind::References | SectionKind::Memberships => None,
             SectionKind::Summary | SectionKind::Projects | SectionKind::Accomplishments if !self.has_experience => Some(Place::Open),
+            // `Coder on risk adjustment charts, remote since 2022` sums up what the entries tell.
+            SectionKind::Summary if self.is_since(date) => None,
             _ if label && !self.has_experience => Some(Place::Open),
             _ => Some(Place::Guarded),
         }
