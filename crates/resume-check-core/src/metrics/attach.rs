@@ -201,8 +201,8 @@ impl Sentence<'_, '_> {
             let dearest = match q.sort {
                 sort if family.tight.contains(&sort) => DEAREST_TIGHT,
                 Sort::Index if family.takes.contains(&Sort::Index) => DEAREST_TIME,
-                // What went from one level to another is measured, whatever it is.
-                Sort::Bare | Sort::Index if matches!(q.amount, Amount::Change(..)) => DEAREST_TIME,
+                // `DNFB days, which were eleven when I came, are 4.5`: a change is told at more length; most counts that changed are no shares.
+                Sort::Bare | Sort::Index if matches!(q.amount, Amount::Change(..)) && family.bare != Some(Unit::Percent) => DEAREST_TIME,
                 Sort::Bare | Sort::Index if !q.scaled => DEAREST_BARE,
                 Sort::Days | Sort::Hours | Sort::Pace => DEAREST_TIME,
                 _ if q.ratio || q.worded && q.noun.is_none() && q.sort == Sort::Percent => DEAREST_TIME,

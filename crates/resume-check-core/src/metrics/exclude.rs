@@ -25,9 +25,7 @@ pub(super) fn tokens(text: &Text<'_>, mentions: &[Mention], timeline: &Timeline,
         }
     }
     for role in &timeline.roles {
-        for size in sizes(text, signs, text.tokens_in(role.span)) {
-            taken[size].fill(true);
-        }
+        sizes(text, signs, text.tokens_in(role.span), &role.title, &mut taken);
     }
     for m in mentions.iter().filter(|m| !matches!(m.kind, MentionKind::Skill | MentionKind::Specialty)) {
         taken[m.tokens.clone()].fill(true);
@@ -36,6 +34,11 @@ pub(super) fn tokens(text: &Text<'_>, mentions: &[Mention], timeline: &Timeline,
         if text.tokens[at].kind == TokenKind::Number && (is_code(text, at) || is_long(text, at, signs)) {
             taken[at] = true;
         }
+        // `24/7`
+        let always = ["24", "/", "7"].iter().zip(at..).all(|(part, t)| text.lower(t) == *part);
+        if always {
+            taken[at..at + 3].fill(true);
+        }
         if let Some(end) = telephone(text, at) {
             taken[at..end].fill(true);
         }
@@ -43,12 +46,24 @@ pub(super) fn tokens(text: &Text<'_>, mentions: &[Mention], timeline: &Timeline,
     taken
 }
 
-/// `(Level I trauma, 98,000 visits a year)` in the head of a job tells of the place.
-fn sizes<'t>(text: &'t Text<'_>, signs: &'t Signs<'_>, head: Range<usize>) -> impl Iterator<Item = Range<usize>> + 't {
-    let end = head.end;
-    let opens = head.filter(|t| text.lower(*t) == "(");
-    let brackets = opens.map(move |open| open..(open..end).find(|t| text.lower(*t) == ")").unwrap_or(open));
-    brackets.filter(|bracket| bracket.clone().any(|t| signs.period_at(t).is_some_and(|p| *p.value == Per::Year)))
+/// `Mercy Hospital (Level I trauma, 98,000 visits a year)`: in the head of a job that tells of the place; right behind the title it tells of the work.
+fn sizes(text: &Text<'_>, signs: &Signs<'_>, head: Range<usize>, title: &str, taken: &mut [bool]) {
+    let (mut part, mut inside) = (head.start, false);
+    for at in head.clone() {
+        match text.lower(at) {
+            "(" => {
+                let before = text.span(&(head.start..at)).of(text.source());
+                (part, inside) = (at, !before.trim_end().ends_with(title));
+            }
+            ")" => inside = false,
+            "," | ";" if !joined(text, at + 1) => part = at,
+            _ => {}
+        }
+        if inside && signs.period_at(at).is_some_and(|p| *p.value == Per::Year) {
+            taken[part..=at].fill(true);
+            part = at;
+        }
+    }
 }
 
 fn joined(text: &Text<'_>, at: usize) -> bool {
@@ -154,6 +169,11 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     let listed = before.is_some_and(|b| matches!(text.lower(b), "," | ";"));
     let each = text.tokens.get(q.tokens.end).is_some_and(|_| matches!(text.lower(q.tokens.end), "each" | "apiece"));
     if listed && each && q.per.is_none() && q.sort == Sort::Work {
+        return true;
+    }
+    // `Last outside review, 150 records: 97.3%`: what the review looked at.
+    let review = before.filter(|b| listed && *b > 0 && text.lower(q.tokens.end) == ":").map(|b| text.lower(b - 1));
+    if review.is_some_and(|word| matches!(word, "review" | "audit" | "sample")) && q.sort == Sort::Work {
         return true;
     }
     // `10 charts per provider` is a rule, `97.3% on 120 records` tells of a sample.

@@ -8,6 +8,7 @@ use super::atoms::Reader;
 use super::numbers::Quantity;
 use crate::lexicon::{Around, Found, MetricCue, Sort};
 use crate::text::TokenKind;
+use crate::timeline::month_named;
 
 /// The most tokens between the two.
 const BETWEEN: usize = 18;
@@ -18,8 +19,9 @@ const BEHIND: usize = 7;
 const LINK: usize = 4;
 /// A cue so near behind the second number makes it one of its own.
 const OWN_CUE: usize = 4;
-/// Figures of years that follow one another are a list: nothing says that one came of the other.
+/// Figures of years or months that follow one another are a list: nothing says that one came of the other.
 const YEARS_APART: u16 = 2;
+const MONTHS_APART: u8 = 2;
 
 /// When a level was so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +29,8 @@ enum When {
     Earlier,
     Later,
     Year(u16),
+    /// A month of no told year.
+    Month(u8),
 }
 
 /// Makes one change of each two numbers that tell what was and what became of it.
@@ -77,12 +81,12 @@ fn change(reader: &Reader<'_, '_>, cues: &[Found<'_, MetricCue>], a: &Quantity, 
     let says = |within: Range<usize>, words: &[&str]| within.into_iter().any(|t| reader.is(t, words));
     // `fifteen percent was denied; six percent is now`.
     let before = clause_before(reader, a.tokens.start);
-    let was_once = (says(a.tokens.end..part, &["was", "were"]) || reader.is(before.end.max(1) - 1, &["from"])).then_some(When::Earlier);
+    let was_once = (says(a.tokens.end..part, &["was", "were"]) || reader.is(before.end.max(1) - 1, &["from", "once"])).then_some(When::Earlier);
     let told_first = when(reader, a.tokens.end..part).or_else(|| when(reader, before)).or(was_once);
     let link = part + 1..b.tokens.start;
     let was = || says(link.clone(), &["was", "were", "had", "stood", "ran"]);
     // `went to 97%; it had been 81`
-    let had_been = || link.len() <= LINK && says(link.clone(), &["it", "they"]) && says(link.clone(), &["had", "was", "were"]);
+    let had_been = || link.len() <= LINK && says(link.clone(), &["it", "they"]) && says(link.clone(), &["had"]);
     let against = (reader.is(part, &["instead"]) || reader.is(part, &["where"]) && was() || had_been()).then_some(When::Earlier);
     // `which had been 72 hours, is 24`: what is, is so now.
     let is = || (link.len() <= LINK && says(link.clone(), &["is", "are", "has", "have", "reads", "runs"])).then_some(When::Later);
@@ -90,6 +94,7 @@ fn change(reader: &Reader<'_, '_>, cues: &[Found<'_, MetricCue>], a: &Quantity, 
     let told_second = told_second.or_else(|| is().filter(|_| told_first == Some(When::Earlier)));
     let rises = match (told_first, told_second) {
         (Some(When::Year(first)), Some(When::Year(second))) if first + YEARS_APART <= second => Ordering::Less,
+        (Some(When::Month(first)), Some(When::Month(second))) if first + MONTHS_APART <= second => Ordering::Less,
         (Some(When::Earlier | When::Year(_)), Some(When::Later)) | (Some(When::Earlier), Some(When::Year(_))) => Ordering::Less,
         (Some(When::Later | When::Year(_)), Some(When::Earlier)) | (Some(When::Later), Some(When::Year(_))) => Ordering::Greater,
         (Some(When::Year(first)), Some(When::Year(second))) if second + YEARS_APART <= first && reader.is(part, &["("]) => Ordering::Greater,
@@ -119,9 +124,11 @@ fn when(reader: &Reader<'_, '_>, within: Range<usize>) -> Option<When> {
         Around::Later => Some((f.tokens.clone(), When::Later)),
         _ => None,
     });
-    let year = within.into_iter().find_map(|t| Some((t..t + 1, When::Year(year(reader, t)?))));
+    let year = within.clone().find_map(|t| Some((t..t + 1, When::Year(year(reader, t)?))));
+    let in_month = |t: &usize| *t > 0 && reader.is(*t - 1, &["in", "by"]) && reader.kind(*t) == Some(TokenKind::Word);
+    let month = within.filter(in_month).find_map(|t| Some((t..t + 1, When::Month(month_named(reader.word(t)?)?))));
     // `when I left` before `when I`.
-    phrases.chain(year).min_by_key(|(tokens, _)| (tokens.start, Reverse(tokens.end))).map(|(_, when)| when)
+    phrases.chain(year).chain(month).min_by_key(|(tokens, _)| (tokens.start, Reverse(tokens.end))).map(|(_, when)| when)
 }
 
 /// `2023`, `'23`

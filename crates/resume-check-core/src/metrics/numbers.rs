@@ -210,12 +210,17 @@ impl Reader<'_, '_> {
         if q.sort == Sort::Bare && q.per.is_some() {
             self.noun_ahead(&mut q);
         }
-        // `From 50 to 60 accounts audited weekly`: a pace that opens its statement and rises little is no rise.
-        let opens = at > self.statement.start && self.is(at - 1, &["from"]) && at - 1 == self.statement.start;
+        // `From 50 to 60 accounts audited weekly`: a pace that opens its statement, rises little and is not said to rise is no rise.
+        let opens = at == self.statement.start + 1 && self.is(self.statement.start, &["from"]);
+        let rises = || {
+            let later = self.signs.around(self.statement.clone()).any(|f| *f.value == Around::Later);
+            later || self.statement.clone().any(|t| self.class(t, WordClass::Moves) || self.is(t, &["up", "after"]))
+        };
         if let Amount::Change(low, high) = q.amount
             && opens
             && q.per.is_some()
             && (low..low * STEADY).contains(&high)
+            && !rises()
         {
             q.amount = Amount::Range(low, high);
         }

@@ -1,7 +1,7 @@
 //! The second of two numbers: the other end of a range, or the level before or after a change.
 
 use super::atoms::{Atom, Reader};
-use crate::lexicon::{Around, WordClass};
+use crate::lexicon::{Around, Noun, WordClass};
 use crate::text::{Gap, TokenKind};
 
 /// How many tokens may lie between a level and the clause that tells the later one.
@@ -50,6 +50,11 @@ impl Reader<'_, '_> {
                 }
                 let none = self.is(next, &["none", "nothing", "nil"]) && !first.percent && !first.money;
                 let second = if none { Atom { end: next + 1, worded: true, ..Atom::default() } } else { self.atom(next)? };
+                // `40 charts audited to 6 coders`: two counts of two things.
+                let other = |n: &Noun| self.signs.noun_at(second.end).is_some_and(|s| s.value.sort != n.sort);
+                if done && self.signs.noun_at(t - 2).is_some_and(|n| other(n.value)) {
+                    return None;
+                }
                 // `by $3.2M to 2.9 days`, `by 11 to 32`: how far, and to where.
                 let step = before(1).is_some_and(|b| self.class(b, WordClass::Steps));
                 let unlike = first.percent && !second.percent || first.money && !second.money && !second.scaled;

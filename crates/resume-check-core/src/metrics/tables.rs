@@ -50,7 +50,8 @@ pub(super) fn find(text: &Text<'_>, signs: &Signs<'_>) -> Tables {
 /// What the cells say of the columns below them, where they head any.
 fn headings(text: &Text<'_>, signs: &Signs<'_>, cells: &[Range<usize>]) -> Option<Columns> {
     let [_, named @ ..] = cells else { return None };
-    let compared = named.windows(2).position(|pair| is_earlier(text, signs, &pair[0], &pair[1])).map(|at| at + 1);
+    // Of more than two years the last two.
+    let compared = named.windows(2).rposition(|pair| is_earlier(text, signs, &pair[0], &pair[1])).map(|at| at + 1);
     let is_goal = |cell: &Range<usize>| cell.len() <= LONGEST_HEADING && signs.around(cell.clone()).any(|f| *f.value == Around::Goal);
     let is_word = |cell: &Range<usize>| year(text, cell).is_some() || !cell.clone().any(|t| text.tokens[t].kind == TokenKind::Number);
     let wanted = named.iter().position(is_goal).map(|at| at + 1).filter(|_| named.len() > 1 && named.iter().all(is_word));

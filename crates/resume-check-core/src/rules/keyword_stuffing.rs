@@ -49,9 +49,11 @@ fn repeated_lines(facts: &Facts<'_>, found: &mut Findings) {
     let text = facts.text;
     let mut seen: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
     for (at, block) in text.blocks.iter().enumerate() {
-        let words = block.tokens.clone().filter(|t| text.tokens[*t].kind != TokenKind::Mark).count();
-        if words >= LINE_WORDS && is_own(facts, text.span(&block.tokens).start) {
-            seen.entry(text.lower_of(&block.tokens)).or_insert((at, 0)).1 += 1;
+        let mut words = block.tokens.clone().filter(|t| text.tokens[*t].kind != TokenKind::Mark);
+        let (Some(first), Some(last)) = (words.next(), words.next_back()) else { continue };
+        // The first and the last were taken.
+        if words.count() + 2 >= LINE_WORDS && is_own(facts, text.span(&block.tokens).start) {
+            seen.entry(text.lower_of(&(first..last + 1))).or_insert((at, 0)).1 += 1;
         }
     }
     let mut often: Vec<(usize, usize)> = seen.into_values().filter(|(_, times)| *times >= LINE_TIMES).collect();

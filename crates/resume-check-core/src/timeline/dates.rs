@@ -262,7 +262,7 @@ fn named(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
 }
 
 /// The number of the month that a word names: `march`, `mar`, `sept`.
-fn month_named(word: &str) -> Option<u8> {
+pub(crate) fn month_named(word: &str) -> Option<u8> {
     let named = MONTHS.iter().position(|m| {
         *m == word
             || word.len() >= 3 && word.len() <= 4 && m.starts_with(word) && (word.len() == 3 || word == "sept" || word == "june" || word == "july")
@@ -317,10 +317,11 @@ fn numbered(text: &Text<'_>, at: usize) -> Option<(Point, usize)> {
         let end = at + 2 + usize::from(text.lower(at + 2) == "." && joined(at + 2));
         return point(year, u16::from(m), end);
     }
-    // `2019 (Oct)`
-    let bracketed = text.lower(at + 1) == "(" && text.lower(at + 3) == ")";
+    // `2019 (Oct)`, `2019 (Oct.)`
+    let close = at + 3 + usize::from(text.lower(at + 3) == ".");
+    let bracketed = text.lower(at + 1) == "(" && text.lower(close) == ")";
     if let Some(m) = bracketed.then(|| month_named(text.lower(at + 2))).flatten() {
-        return point(year, u16::from(m), at + 4);
+        return point(year, u16::from(m), close + 1);
     }
     let goes_on = joined(at + 1) && text.tokens[at + 1].kind == TokenKind::Word;
     let inside = at > 0 && text.tokens[at].gap == Gap::None && matches!(text.lower(at - 1), "$" | "#" | "." | ",");
@@ -428,7 +429,7 @@ mod tests {
             ("2019 Oct - Present", "2019-10 present"),
             ("2015 Apr. – 2019 Sept", "2015-04 2019-09"),
             ("2020 (May) to present", "2020-05 present"),
-            ("2015 (October) – 2020 (Apr)", "2015-10 2020-04"),
+            ("2015 (October) – 2020 (Apr.)", "2015-10 2020-04"),
         ] {
             check(input, &[expected]);
         }

@@ -150,6 +150,10 @@ impl Finder<'_, '_> {
         });
         let unit = before.start.min(unit.start)..unit.end;
         if let Some(title) = found {
+            // `CPC coder on risk adjustment charts, remote since 2022` sums up what the entries tell.
+            if place == Place::Guarded && self.is_since(date) && self.text.tokens[title.tokens.start].small {
+                return None;
+            }
             let alone = !date.single || (place == Place::Home && !line.bulleted && unit.len() <= 16);
             let far = title.tokens.start > unit.start + 2 && date.tokens.start > unit.start + 2;
             // `1) Episource, Plano - HCC Coder - from Aug 2023 to date` is numbered, and nothing stands behind its dates.
@@ -212,8 +216,6 @@ impl Finder<'_, '_> {
             SectionKind::Other | SectionKind::Header => Some(Place::Open),
             SectionKind::Advert | SectionKind::References | SectionKind::Memberships => None,
             SectionKind::Summary | SectionKind::Projects | SectionKind::Accomplishments if !self.has_experience => Some(Place::Open),
-            // `Coder on risk adjustment charts, remote since 2022` sums up what the entries tell.
-            SectionKind::Summary if self.is_since(date) => None,
             _ if label && !self.has_experience => Some(Place::Open),
             _ => Some(Place::Guarded),
         }

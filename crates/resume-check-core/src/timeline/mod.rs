@@ -9,6 +9,7 @@ mod titled;
 
 use std::ops::Range;
 
+pub(crate) use dates::month_named;
 pub(crate) use titled::first_title;
 
 use crate::kinds::{EducationStatus, Track};

@@ -107,10 +107,11 @@ impl<'f, 't> Finder<'f, 't> {
             let coding = self.of_the_field || !titles.get(f.value.title).counts_as_coding;
             coding && !several && against.is_none_or(|a| !a.any_within(self.text, tokens.clone())) && !named(&f.tokens)
         });
-        // `Lead Coder (Medical Records Technician)`: what stands in brackets behind a coder's title is the employer's name for the job.
+        // `Lead Coder (Medical Records Technician)`: the lower title in brackets is the employer's name for the job.
         let bracket = tokens.clone().find(|t| self.text.lower(*t) == "(").unwrap_or(tokens.end);
-        let coder = titles.forms.find_within(self.text, tokens.start..bracket).any(|f| titles.get(f.value.title).counts_as_coding);
-        let aside = |f: &Found<'_, TitleForm>| coder && f.tokens.start > bracket;
+        let rung = |f: &Found<'_, TitleForm>| titles.get(f.value.title).rung;
+        let before = titles.forms.find_within(self.text, tokens.start..bracket).map(|f| rung(&f)).max();
+        let aside = |f: &Found<'_, TitleForm>| f.tokens.start > bracket && Some(rung(f)) < before;
         let rank = |f: &Found<'_, TitleForm>| (!aside(f), f.tokens.len(), Reverse(f.tokens.start));
         let best = best.max_by_key(rank)?;
         let (leads, span) = self.leading(&best.tokens, best.value.title, &tokens);
