@@ -35,8 +35,7 @@ pub(super) fn tokens(text: &Text<'_>, mentions: &[Mention], timeline: &Timeline,
             taken[at] = true;
         }
         // `24/7`
-        let always = ["24", "/", "7"].iter().zip(at..).all(|(part, t)| text.lower(t) == *part);
-        if always {
+        if ["24", "/", "7"].iter().zip(at..).all(|(part, t)| text.lower(t) == *part) {
             taken[at..at + 3].fill(true);
         }
         if let Some(end) = telephone(text, at) {

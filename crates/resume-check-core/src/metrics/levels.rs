@@ -1,6 +1,6 @@
 //! Two levels of one thing, each told with its time: `71 then, 38 now`, `52% in 2023 and 70% in 2025`, `4.4%, where it was 9%`.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::Amount;
@@ -55,43 +55,16 @@ fn change(reader: &Reader<'_, '_>, cues: &[Found<'_, MetricCue>], a: &Quantity, 
     }
     let parts = |t: &usize| reader.is(*t, &[",", ";", ".", "/", "(", "and", "but", "against", "versus", "vs", "where", "instead"]);
     let part = between.clone().rev().find(parts)?;
-    let cue = |within: Range<usize>| {
-        let from = cues.partition_point(|c| c.tokens.start < within.start);
-        // `before my time` measures no time.
-        let tells_when = |c: &Found<'_, MetricCue>| {
-            let mut near = reader.signs.around(c.tokens.start.saturating_sub(AHEAD)..c.tokens.end);
-            near.any(|f| matches!(f.value, Around::Earlier | Around::Later) && f.tokens.start <= c.tokens.start && c.tokens.end <= f.tokens.end)
-        };
-        let mut own = cues.get(from..).unwrap_or_default().iter().take_while(|c| c.tokens.start < within.end);
-        own.find(|c| !tells_when(c)).map(|c| c.value.family)
-    };
-    // `105% of standard instead of 91`: the standard is what the first is a share of.
-    let share = |start: usize| start <= a.tokens.end + 1 && reader.is(a.tokens.end, &["of"]);
-    let wanted = |within: Range<usize>| reader.signs.around(within).any(|f| *f.value == Around::Goal && !share(f.tokens.start));
-    let most = b.tokens.end + BEHIND;
-    // `70% (2021), 87% (2025)`: a bracket tells the year, or begins something else.
-    let other = |t: usize| ends_clause(reader, t) || reader.is(t, &["("]) && year(reader, t + 1).is_none();
-    let behind = b.tokens.end..(b.tokens.end..most).find(|t| other(*t)).unwrap_or(most);
-    let own = behind.start..behind.end.min(b.tokens.end + OWN_CUE);
-    // `18% denied in 2022, 6% denied now`: the same is said of both.
-    let another = cue(own.clone()).is_some_and(|own| cue(a.tokens.end..part) != Some(own));
-    if cue(part..b.tokens.start).is_some() || wanted(a.tokens.end..own.end) || another {
+    let behind = clause_behind(reader, b.tokens.end);
+    if measures_another(reader, cues, a, &(part..b.tokens.start), &behind) {
         return None;
     }
-    let says = |within: Range<usize>, words: &[&str]| within.into_iter().any(|t| reader.is(t, words));
-    // `fifteen percent was denied; six percent is now`.
-    let before = clause_before(reader, a.tokens.start);
-    let was_once = (says(a.tokens.end..part, &["was", "were"]) || reader.is(before.end.max(1) - 1, &["from", "once"])).then_some(When::Earlier);
-    let told_first = when(reader, a.tokens.end..part).or_else(|| when(reader, before)).or(was_once);
     let link = part + 1..b.tokens.start;
-    let was = || says(link.clone(), &["was", "were", "had", "stood", "ran"]);
-    // `went to 97%; it had been 81`
-    let had_been = || link.len() <= LINK && says(link.clone(), &["it", "they"]) && says(link.clone(), &["had"]);
-    let against = (reader.is(part, &["instead"]) || reader.is(part, &["where"]) && was() || had_been()).then_some(When::Earlier);
+    let told_first = told_first(reader, a, part);
+    let against = is_against(reader, part, &link).then_some(When::Earlier);
     // `which had been 72 hours, is 24`: what is, is so now.
-    let is = || (link.len() <= LINK && says(link.clone(), &["is", "are", "has", "have", "reads", "runs"])).then_some(When::Later);
-    let told_second = when(reader, behind).or_else(|| when(reader, link.clone())).or(against);
-    let told_second = told_second.or_else(|| is().filter(|_| told_first == Some(When::Earlier)));
+    let is = told_first == Some(When::Earlier) && link.len() <= LINK && says(reader, &link, &["is", "are", "has", "have", "reads", "runs"]);
+    let told_second = when(reader, behind).or_else(|| when(reader, link)).or(against).or(is.then_some(When::Later));
     let rises = match (told_first, told_second) {
         (Some(When::Year(first)), Some(When::Year(second))) if first + YEARS_APART <= second => Ordering::Less,
         (Some(When::Month(first)), Some(When::Month(second))) if first + MONTHS_APART <= second => Ordering::Less,
@@ -104,6 +77,54 @@ fn change(reader: &Reader<'_, '_>, cues: &[Found<'_, MetricCue>], a: &Quantity, 
     let (from, to) = if rises == Ordering::Less { (first, second) } else { (second, first) };
     let counted = if a.sort == Sort::Bare { b } else { a };
     Some(Quantity { tokens: a.tokens.start..b.tokens.end, amount: Amount::Change(from, to), bound: None, per: a.per.or(b.per), ..counted.clone() })
+}
+
+/// Whether a cue makes the second number one of its own, or one of the two was asked for.
+fn measures_another(
+    reader: &Reader<'_, '_>,
+    cues: &[Found<'_, MetricCue>],
+    first: &Quantity,
+    before_second: &Range<usize>,
+    behind: &Range<usize>,
+) -> bool {
+    let cue = |within: Range<usize>| {
+        let from = cues.partition_point(|c| c.tokens.start < within.start);
+        let mut own = cues.get(from..).unwrap_or_default().iter().take_while(|c| c.tokens.start < within.end);
+        own.find(|c| !tells_when(reader, c)).map(|c| c.value.family)
+    };
+    let end = first.tokens.end;
+    // `105% of standard instead of 91`: the standard is what the first is a share of.
+    let share = |start: usize| start <= end + 1 && reader.is(end, &["of"]);
+    let own = behind.start..behind.end.min(behind.start + OWN_CUE);
+    let wanted = reader.signs.around(end..own.end).any(|f| *f.value == Around::Goal && !share(f.tokens.start));
+    // `18% denied in 2022, 6% denied now`: the same is said of both.
+    let another = cue(own).is_some_and(|own| cue(end..before_second.start) != Some(own));
+    wanted || another || cue(before_second.clone()).is_some()
+}
+
+/// `before my time` measures no time.
+fn tells_when(reader: &Reader<'_, '_>, cue: &Found<'_, MetricCue>) -> bool {
+    let mut near = reader.signs.around(cue.tokens.start.saturating_sub(AHEAD)..cue.tokens.end);
+    near.any(|f| matches!(f.value, Around::Earlier | Around::Later) && f.tokens.start <= cue.tokens.start && cue.tokens.end <= f.tokens.end)
+}
+
+/// When the first level was so: told behind it up to the part, else before it.
+fn told_first(reader: &Reader<'_, '_>, first: &Quantity, part: usize) -> Option<When> {
+    let (start, behind) = (first.tokens.start, first.tokens.end..part);
+    // `fifteen percent was denied; six percent is now`; `once 84%, now 95%`.
+    let was = says(reader, &behind, &["was", "were"]) || reader.is(start.max(1) - 1, &["from", "once"]);
+    when(reader, behind).or_else(|| when(reader, clause_before(reader, start))).or(was.then_some(When::Earlier))
+}
+
+/// Whether the words between the part and the second level say that it was so before: `instead of 91`, `where it was 9%`, `; it had been 81`.
+fn is_against(reader: &Reader<'_, '_>, part: usize, link: &Range<usize>) -> bool {
+    let was = || says(reader, link, &["was", "were", "had", "stood", "ran"]);
+    let had_been = || link.len() <= LINK && says(reader, link, &["it", "they"]) && says(reader, link, &["had"]);
+    reader.is(part, &["instead"]) || reader.is(part, &["where"]) && was() || had_been()
+}
+
+fn says(reader: &Reader<'_, '_>, within: &Range<usize>, words: &[&str]) -> bool {
+    within.clone().any(|t| reader.is(t, words))
 }
 
 /// Whether the two count the same; the second need not say again what.
@@ -120,15 +141,14 @@ fn alike(a: &Quantity, b: &Quantity) -> bool {
 /// The time that is told first within these tokens.
 fn when(reader: &Reader<'_, '_>, within: Range<usize>) -> Option<When> {
     let phrases = reader.signs.around(within.clone()).filter_map(|f| match f.value {
-        Around::Earlier => Some((f.tokens.clone(), When::Earlier)),
-        Around::Later => Some((f.tokens.clone(), When::Later)),
+        Around::Earlier => Some((f.tokens.start, When::Earlier)),
+        Around::Later => Some((f.tokens.start, When::Later)),
         _ => None,
     });
-    let year = within.clone().find_map(|t| Some((t..t + 1, When::Year(year(reader, t)?))));
+    let year = within.clone().find_map(|t| Some((t, When::Year(year(reader, t)?))));
     let in_month = |t: &usize| *t > 0 && reader.is(*t - 1, &["in", "by"]) && reader.kind(*t) == Some(TokenKind::Word);
-    let month = within.filter(in_month).find_map(|t| Some((t..t + 1, When::Month(month_named(reader.word(t)?)?))));
-    // `when I left` before `when I`.
-    phrases.chain(year).chain(month).min_by_key(|(tokens, _)| (tokens.start, Reverse(tokens.end))).map(|(_, when)| when)
+    let month = within.filter(in_month).find_map(|t| Some((t, When::Month(month_named(reader.word(t)?)?))));
+    phrases.chain(year).chain(month).min_by_key(|(at, _)| *at).map(|(_, when)| when)
 }
 
 /// `2023`, `'23`
@@ -146,6 +166,13 @@ fn year(reader: &Reader<'_, '_>, at: usize) -> Option<u16> {
 fn clause_before(reader: &Reader<'_, '_>, number: usize) -> Range<usize> {
     let start = (number.saturating_sub(AHEAD)..number).rev().take_while(|t| !ends_clause(reader, *t)).last();
     start.unwrap_or(number)..number
+}
+
+/// The tokens behind a number, as far as its clause goes.
+fn clause_behind(reader: &Reader<'_, '_>, number: usize) -> Range<usize> {
+    // `70% (2021), 87% (2025)`: a bracket tells the year, or begins something else.
+    let ends = |t: &usize| ends_clause(reader, *t) || reader.is(*t, &["("]) && year(reader, t + 1).is_none();
+    number..(number..number + BEHIND).find(ends).unwrap_or(number + BEHIND)
 }
 
 fn ends_clause(reader: &Reader<'_, '_>, at: usize) -> bool {

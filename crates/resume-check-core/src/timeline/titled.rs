@@ -108,10 +108,10 @@ impl<'f, 't> Finder<'f, 't> {
             coding && !several && against.is_none_or(|a| !a.any_within(self.text, tokens.clone())) && !named(&f.tokens)
         });
         // `Lead Coder (Medical Records Technician)`: the lower title in brackets is the employer's name for the job.
-        let bracket = tokens.clone().find(|t| self.text.lower(*t) == "(").unwrap_or(tokens.end);
         let rung = |f: &Found<'_, TitleForm>| titles.get(f.value.title).rung;
-        let before = titles.forms.find_within(self.text, tokens.start..bracket).map(|f| rung(&f)).max();
-        let aside = |f: &Found<'_, TitleForm>| f.tokens.start > bracket && Some(rung(f)) < before;
+        let bracket = tokens.clone().find(|t| self.text.lower(*t) == "(");
+        let before = bracket.and_then(|open| titles.forms.find_within(self.text, tokens.start..open).map(|f| rung(&f)).max());
+        let aside = |f: &Found<'_, TitleForm>| bracket.is_some_and(|open| f.tokens.start > open) && Some(rung(f)) < before;
         let rank = |f: &Found<'_, TitleForm>| (!aside(f), f.tokens.len(), Reverse(f.tokens.start));
         let best = best.max_by_key(rank)?;
         let (leads, span) = self.leading(&best.tokens, best.value.title, &tokens);
