@@ -334,7 +334,8 @@ mod tests {
         let lexicon = Lexicon::read(&lexicon::built_in()).expect("the built-in lexicons hold together");
         insta::glob!("../../../fixtures/cases/sections", "*.txt", |path| {
             let source = std::fs::read_to_string(path).expect("a case");
-            let text = crate::text::read(&source, &lexicon.words);
+            let folded = crate::text::fold(&source);
+            let text = crate::text::read(&folded, &lexicon.words);
             let found = find(&text, &lexicon);
             assert_eq!(found.iter().map(|s| s.span.end).next_back().unwrap_or(0), source.len(), "sections cover the text");
             assert!(found.windows(2).all(|w| w[0].span.end == w[1].span.start), "sections touch");

@@ -192,7 +192,7 @@ pub(crate) struct Classes(Vec<u32>);
 
 impl Classes {
     /// Whether the token's word is of that class.
-    pub(crate) fn has(&self, token: &Token, class: WordClass) -> bool {
+    pub(crate) fn has(&self, token: &Token<'_>, class: WordClass) -> bool {
         self.0.get(token.word.place()).is_some_and(|c| c & (1 << class as u32) != 0)
     }
 

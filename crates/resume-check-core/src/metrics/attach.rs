@@ -43,6 +43,8 @@ const OF_WHOLE: f64 = 5.0;
 const DEAREST_TIME: f64 = 6.0;
 /// The same for what a family takes only right beside its cue.
 const DEAREST_TIGHT: f64 = 1.5;
+/// A family whose shares begin here counts them near a hundred, where few other numbers lie.
+const LEAST_SHARE: f64 = 50.0;
 /// The same for a number that does not say what it is.
 const DEAREST_BARE: f64 = 3.0;
 
@@ -73,6 +75,17 @@ pub(super) fn cues<'s>(text: &Text<'_>, metrics: &'s Metrics) -> Vec<Found<'s, M
     }
     kept.sort_by_key(|f| (f.tokens.start, f.tokens.end));
     kept
+}
+
+/// Whether two numbers with no noun can be two levels of a family: most counts that changed are no shares, unless both lie where its shares do.
+fn is_told_at_length(family: &Family, amount: Amount) -> bool {
+    let share = family.bare == Some(Unit::Percent);
+    let fits = |value: f64| family.plausible.is_some_and(|[low, high]| low >= LEAST_SHARE && (low..=high).contains(&value));
+    match amount {
+        Amount::Change(a, b) => !share || fits(a) && fits(b),
+        Amount::Range(a, b) => share && fits(a) && fits(b),
+        Amount::Value(_) => false,
+    }
 }
 
 /// A number and a family that could be its own.
@@ -201,8 +214,8 @@ impl Sentence<'_, '_> {
             let dearest = match q.sort {
                 sort if family.tight.contains(&sort) => DEAREST_TIGHT,
                 Sort::Index if family.takes.contains(&Sort::Index) => DEAREST_TIME,
-                // `DNFB days, which were eleven when I came, are 4.5`: a change is told at more length; most counts that changed are no shares.
-                Sort::Bare | Sort::Index if matches!(q.amount, Amount::Change(..)) && family.bare != Some(Unit::Percent) => DEAREST_TIME,
+                // `DNFB days, which were eleven when I came, are 4.5`: two numbers are told at more length.
+                Sort::Bare | Sort::Index if is_told_at_length(family, q.amount) => DEAREST_TIME,
                 Sort::Bare | Sort::Index if !q.scaled => DEAREST_BARE,
                 Sort::Days | Sort::Hours | Sort::Pace => DEAREST_TIME,
                 _ if q.ratio || q.worded && q.noun.is_none() && q.sort == Sort::Percent => DEAREST_TIME,
@@ -287,11 +300,13 @@ impl Sentence<'_, '_> {
         Some((self.opening().filter(|_| q.per.is_some()).unwrap_or(family), cost + change))
     }
 
-    /// The family whose word opens the statement and claims its volumes: `Audit new providers, 130 encounters a month`.
+    /// The family whose word opens the statement and claims its volumes: `Audit new providers, 130 encounters a month`, `Pre-bill audit of stays, 26 a day`.
     fn opening(&self) -> Option<FamilyId> {
-        let first = self.near.text.tokens.get(self.near.statement.start)?;
-        let claims = |c: &&Found<'_, MetricCue>| self.metrics.get(c.value.family).opens.contains(&first.word);
-        self.cues.iter().take_while(|c| c.tokens.start == self.near.statement.start).find(claims).map(|c| c.value.family)
+        let start = self.near.statement.start;
+        let first = start + if self.near.word(start + 1) == "-" { 3 } else { 0 };
+        let word = self.near.text.tokens.get(first)?.word;
+        let claims = |c: &&Found<'_, MetricCue>| c.tokens.start == first && self.metrics.get(c.value.family).opens.contains(&word);
+        self.cues.iter().take_while(|c| c.tokens.start <= first).find(claims).map(|c| c.value.family)
     }
 
     /// Whether the number opens the statement, or is a clause of its own: `on site, 22 coders |`.
@@ -408,7 +423,7 @@ impl Sentence<'_, '_> {
         quantity.per = quantity.per.filter(|_| !self.metrics.get(family).timeless);
         let joined = quantity.tokens.start.min(cue.start)..quantity.tokens.end.max(cue.end);
         let other = |q: &Quantity| q.tokens != quantity.tokens && q.tokens.start >= joined.start && q.tokens.end <= joined.end;
-        let crosses = self.near.quantities.iter().any(other);
+        let crosses = self.near.quantities.iter().any(other) || joined.clone().any(|t| self.near.signs.is_wanted(t));
         let tokens = if cue.is_empty() || joined.len() > 14 || crosses { quantity.tokens.clone() } else { joined };
         Attached { family, quantity, unit, moves, tokens, cue }
     }

@@ -14,6 +14,9 @@ use crate::timeline::Timeline;
 /// A sample in brackets holds no more than this.
 const LARGEST_SAMPLE: f64 = 300.0;
 
+/// How far before a sample the share stands that was found in it.
+const SHARE_REACH: usize = 24;
+
 /// For each token, whether it is taken by something that is no count: a date, a name, a code, a telephone number.
 pub(super) fn tokens(text: &Text<'_>, mentions: &[Mention], timeline: &Timeline, signs: &Signs<'_>) -> Vec<bool> {
     let mut taken = vec![false; text.tokens.len()];
@@ -31,11 +34,14 @@ pub(super) fn tokens(text: &Text<'_>, mentions: &[Mention], timeline: &Timeline,
         taken[m.tokens.clone()].fill(true);
     }
     for at in 0..text.tokens.len() {
-        if text.tokens[at].kind == TokenKind::Number && (is_code(text, at) || is_long(text, at, signs)) {
+        if text.tokens[at].kind != TokenKind::Number {
+            continue;
+        }
+        if is_code(text, at) || is_long(text, at, signs) {
             taken[at] = true;
         }
         // `24/7`
-        if ["24", "/", "7"].iter().zip(at..).all(|(part, t)| text.lower(t) == *part) {
+        if text.lower(at) == "24" && text.lower(at + 1) == "/" && text.lower(at + 2) == "7" {
             taken[at..at + 3].fill(true);
         }
         if let Some(end) = telephone(text, at) {
@@ -121,7 +127,8 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
         return true;
     }
     // `the last 3 audits`, `0.9 FTE per 1,000 claims`; `in nine of ten audits`.
-    let sample = before.is_some_and(|b| signs.class(text, b, WordClass::Samples)) && !matches!(q.sort, Sort::Money | Sort::Percent | Sort::Years);
+    let sample = before.is_some_and(|b| signs.class(text, b, WordClass::Samples))
+        && !matches!(q.sort, Sort::Money | Sort::Percent | Sort::Years | Sort::Codes);
     let often = q.ratio && before.is_some_and(|b| text.lower(b) == "in");
     if sample || often && signs.noun_at(q.tokens.end).is_some_and(|n| matches!(n.value.sort, Sort::Audits | Sort::Reviews)) {
         return true;
@@ -173,6 +180,13 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     // `Last outside review, 150 records: 97.3%`: what the review looked at.
     let review = before.filter(|b| listed && *b > 0 && text.lower(q.tokens.end) == ":").map(|b| text.lower(b - 1));
     if review.is_some_and(|word| matches!(word, "review" | "audit" | "sample")) && q.sort == Sort::Work {
+        return true;
+    }
+    // `97.1% at code level in its review of 600 accounts`: what the share was found in.
+    let looked = before.filter(|b| *b > 0 && text.lower(*b) == "of" && matches!(text.lower(*b - 1), "review" | "audit" | "sample" | "look"));
+    let statement = text.statement_of(q.tokens.start).tokens.start;
+    let share = |from: usize| (statement.max(from.saturating_sub(SHARE_REACH))..from).any(|t| matches!(text.lower(t), "%" | "percent"));
+    if q.sort == Sort::Work && q.per.is_none() && looked.is_some_and(share) {
         return true;
     }
     // `10 charts per provider` is a rule, `97.3% on 120 records` tells of a sample.

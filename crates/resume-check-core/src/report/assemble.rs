@@ -102,10 +102,16 @@ fn receipt(options: &Options, lexicon: &Lexicon, judged: &Judged) -> Receipt {
 
 /// How many words blanks part.
 fn words(text: &str) -> usize {
-    let blank = |b: &u8| matches!(b, b' ' | b'\t'..=b'\r');
-    let parts = text.as_bytes().split(blank).filter(|part| !part.is_empty());
-    // Only a part with characters beyond ASCII can hold a blank beyond it.
-    parts.map(|part| if part.is_ascii() { 1 } else { String::from_utf8_lossy(part).split_whitespace().count() }).sum()
+    // Blanks beyond ASCII are rare, and looking for words among bytes is quick.
+    if text.chars().any(|c| !c.is_ascii() && c.is_whitespace()) {
+        return text.split_whitespace().count();
+    }
+    let mut blank = true;
+    let begins = |b: u8| {
+        let was = std::mem::replace(&mut blank, matches!(b, b' ' | b'\t'..=b'\r'));
+        was && !blank
+    };
+    text.bytes().map(begins).filter(|begins| *begins).count()
 }
 
 fn document_info(document: &Document, options: &Options, text: &Text<'_>) -> DocumentInfo {
@@ -140,9 +146,7 @@ impl Places<'_> {
 
 /// What the report calls the thing at this index of its list.
 fn reference(list: char, index: usize) -> String {
-    let mut reference = (index + 1).to_string();
-    reference.insert(0, list);
-    reference
+    format!("{list}{}", index + 1)
 }
 
 fn mention(places: &Places<'_>, lexicon: &Lexicon, index: usize, mention: &Mention, strength: Option<Strength>) -> MentionInfo {

@@ -11,9 +11,6 @@ use crate::text::{Gap, TokenKind};
 const DIGITS: usize = 5;
 /// How far a patient's name and a diagnosis code stand apart.
 const REACH: usize = 6;
-/// Words before a patient's name.
-const PATIENT: &[&str] = &["patient", "pt", "mr", "mrs", "ms", "miss"];
-
 pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
     let text = facts.text;
     let mut end = 0;
@@ -52,7 +49,7 @@ pub(super) fn of_a_patient(facts: &Facts<'_>, tokens: &Range<usize>) -> bool {
 /// `patient Jane Roe (C50.911)`: a word for a patient, two names, and a code of ICD-10 not far behind.
 fn named_with_code(facts: &Facts<'_>, at: usize) -> Option<Range<usize>> {
     let text = facts.text;
-    if !PATIENT.contains(&text.lower(at)) {
+    if !matches!(text.lower(at), "patient" | "pt" | "mr" | "mrs" | "ms" | "miss") {
         return None;
     }
     let point = usize::from(text.lower(at + 1) == "." || text.lower(at + 1) == ":");

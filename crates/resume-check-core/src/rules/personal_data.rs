@@ -33,9 +33,12 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
 
 /// `123-45-6789`: three digits, two and four.
 fn social_security(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
-    let number = |t: usize, digits: usize| text.tokens.get(t).is_some_and(|n| n.kind == TokenKind::Number) && text.lower(t).len() == digits;
+    let number = |t: usize, digits: usize| text.tokens.get(t).is_some_and(|n| n.kind == TokenKind::Number && n.text.len() == digits);
     let touches = |t: usize| text.tokens.get(t).is_some_and(|t| t.gap == Gap::None);
+    if !(number(at, 3) && number(at + 2, 2) && number(at + 4, 4)) {
+        return None;
+    }
     let joined = (at + 1..at + 5).all(touches) && text.lower(at + 1) == "-" && text.lower(at + 3) == "-";
     let alone = !(touches(at) || touches(at + 5) && text.lower(at + 5) == "-");
-    (number(at, 3) && joined && number(at + 2, 2) && number(at + 4, 4) && alone).then_some(at..at + 5)
+    (joined && alone).then_some(at..at + 5)
 }

@@ -13,7 +13,7 @@ const WIDEST_BLOCK: usize = 200;
 const JOINING: &[&str] = &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
 
 /// Joins lines into bullets and paragraphs.
-pub(super) fn join(lines: &[Line], tokens: &[Token], lower: &str) -> Vec<Block> {
+pub(super) fn join(lines: &[Line], tokens: &[Token<'_>]) -> Vec<Block> {
     let width = wrap_width(lines);
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = false;
@@ -22,7 +22,7 @@ pub(super) fn join(lines: &[Line], tokens: &[Token], lower: &str) -> Vec<Block> 
             open = false;
             continue;
         }
-        if let Some(block) = blocks.last_mut().filter(|b| open && goes_on(&lines[b.lines.start], &lines[i - 1], line, width, tokens, lower)) {
+        if let Some(block) = blocks.last_mut().filter(|b| open && goes_on(&lines[b.lines.start], &lines[i - 1], line, width, tokens)) {
             block.lines.end = i + 1;
             block.tokens.end = line.tokens.end;
             continue;
@@ -41,13 +41,12 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
 }
 
 /// Whether `line` belongs to the block that `first` opened and `last` has closed so far.
-fn goes_on(first: &Line, last: &Line, line: &Line, width: Option<usize>, tokens: &[Token], lower: &str) -> bool {
+fn goes_on(first: &Line, last: &Line, line: &Line, width: Option<usize>, tokens: &[Token<'_>]) -> bool {
     if line.bulleted || last.body().is_empty() || line.tokens.is_empty() {
         return false;
     }
-    let text = |i: usize| &lower[tokens[i].text.clone()];
     let end = last.tokens.end - 1;
-    let (last_mark, head) = (text(end), &tokens[line.tokens.start]);
+    let (last_mark, head) = (tokens[end].text, &tokens[line.tokens.start]);
     let ended = matches!(last_mark, "." | "!" | "?" | ":");
     if last_mark == "-" && end > last.tokens.start && tokens[end].gap == Gap::None {
         return true;
@@ -82,7 +81,7 @@ fn ends_in_list_of_one(line: &Line) -> bool {
     line.tokens.len() < 2
 }
 
-fn first_word(line: &Line, tokens: &[Token]) -> usize {
+fn first_word(line: &Line, tokens: &[Token<'_>]) -> usize {
     let mut width = 0;
     for t in &tokens[line.tokens.clone()] {
         if width > 0 && t.gap > Gap::Style {

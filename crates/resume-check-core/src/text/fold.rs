@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// What a character folds to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Folded {
+pub(super) enum Fold {
     /// Letters, digits or a mark, in the case of the text.
     Char(char),
     /// Nothing at all: zero-width, a trademark sign, a combining accent.
@@ -20,42 +20,42 @@ pub(super) enum Folded {
 }
 
 /// The folded form of the character, and the characters of a compatibility form (a ligature, a full-width digit) after the first.
-pub(super) fn fold(c: char) -> (Folded, Option<String>) {
+pub(super) fn fold_one(c: char) -> (Fold, Option<String>) {
     if c.is_ascii() {
         let folded = match c {
-            '\t' => Folded::Tab,
-            '\n' | '\r' | '\u{b}' | '\u{c}' => Folded::Newline,
-            '*' | '_' | '`' => Folded::Style,
-            ' ' => Folded::Blank,
-            _ if c.is_ascii_control() => Folded::Blank,
-            _ => Folded::Char(c),
+            '\t' => Fold::Tab,
+            '\n' | '\r' | '\u{b}' | '\u{c}' => Fold::Newline,
+            '*' | '_' | '`' => Fold::Style,
+            ' ' => Fold::Blank,
+            _ if c.is_ascii_control() => Fold::Blank,
+            _ => Fold::Char(c),
         };
         return (folded, None);
     }
     let folded = match c {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' | '\u{2043}' => Folded::Char('-'),
-        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '\u{b4}' => Folded::Char('\''),
-        '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{ab}' | '\u{bb}' => Folded::Char('"'),
-        '\u{2044}' | '\u{2215}' => Folded::Char('/'),
-        '\u{2192}' | '\u{21d2}' | '\u{27a1}' | '\u{2794}' => Folded::Char('\u{2192}'),
-        '\u{2264}' | '\u{2265}' => Folded::Char(c),
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => Folded::Nothing,
-        '\u{ae}' | '\u{a9}' | '\u{2122}' | '\u{2120}' => Folded::Nothing,
-        '\u{2028}' | '\u{2029}' | '\u{85}' => Folded::Newline,
-        '\u{fffd}' => Folded::Char('\u{2022}'),
-        _ if c.is_whitespace() => Folded::Blank,
-        _ if c.is_control() => Folded::Nothing,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' | '\u{2043}' => Fold::Char('-'),
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '\u{b4}' => Fold::Char('\''),
+        '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{ab}' | '\u{bb}' => Fold::Char('"'),
+        '\u{2044}' | '\u{2215}' => Fold::Char('/'),
+        '\u{2192}' | '\u{21d2}' | '\u{27a1}' | '\u{2794}' => Fold::Char('\u{2192}'),
+        '\u{2264}' | '\u{2265}' => Fold::Char(c),
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => Fold::Nothing,
+        '\u{ae}' | '\u{a9}' | '\u{2122}' | '\u{2120}' => Fold::Nothing,
+        '\u{2028}' | '\u{2029}' | '\u{85}' => Fold::Newline,
+        '\u{fffd}' => Fold::Char('\u{2022}'),
+        _ if c.is_whitespace() => Fold::Blank,
+        _ if c.is_control() => Fold::Nothing,
         _ => return compatible(c),
     };
     (folded, None)
 }
 
 /// The compatibility decomposition without its accents: `é` is `e`, `ﬃ` is `ffi`, `９` is `9`.
-fn compatible(c: char) -> (Folded, Option<String>) {
+fn compatible(c: char) -> (Fold, Option<String>) {
     let mut parts = std::iter::once(c).nfkd().filter(|p| !unicode_normalization::char::is_combining_mark(*p));
-    let Some(first) = parts.next() else { return (Folded::Nothing, None) };
+    let Some(first) = parts.next() else { return (Fold::Nothing, None) };
     let rest: String = parts.map(|p| if p == '\u{2044}' { '/' } else { p }).collect();
-    let first = if first.is_whitespace() { Folded::Blank } else { Folded::Char(first) };
+    let first = if first.is_whitespace() { Fold::Blank } else { Fold::Char(first) };
     (first, (!rest.is_empty()).then_some(rest))
 }
 

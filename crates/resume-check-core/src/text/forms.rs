@@ -5,7 +5,6 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::Block;
@@ -21,10 +20,8 @@ pub(crate) struct FormSet(u16);
 pub(super) struct Forms {
     /// By the number of a word: the state of the forms that begin with it; 0 is none.
     first: Vec<u32>,
-    steps: FxHashMap<(u32, WordId), u32>,
     /// The states from 1 on.
     states: Vec<State>,
-    forms: Vec<Form>,
     /// What lies between the words of the forms, form by form.
     joints: Vec<Joint>,
     /// How many sets there are.
@@ -34,10 +31,10 @@ pub(super) struct Forms {
 /// Where a sequence of words has come to.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct State {
-    /// The first form that ends here, counted from 1; 0 is none.
-    ends: u32,
-    /// Whether a form goes on from here.
-    goes_on: bool,
+    /// The forms that end here, in the order in which they were added.
+    ends: Vec<Form>,
+    /// The words that go on from here, in order, and the states that they lead to.
+    steps: Vec<(WordId, u32)>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -46,8 +43,6 @@ struct Form {
     number: u32,
     /// Its first joint among those of all forms.
     joints: u32,
-    /// The next form that ends at the same state, counted from 1; 0 is none.
-    next: u32,
     /// The set that holds it.
     set: FormSet,
 }
@@ -71,65 +66,66 @@ impl Forms {
     }
 
     /// Adds a form of the set: its tokens, and for each its word; a hyphen inside has none.
-    pub(super) fn add(&mut self, set: FormSet, number: u32, tokens: &[Token], words: &[Option<WordId>]) {
-        let first = count(self.joints.len());
-        let mut state = 0;
+    pub(super) fn add(&mut self, set: FormSet, number: u32, tokens: &[Token<'_>], words: &[Option<WordId>]) {
+        let joints = count(self.joints.len());
+        let mut state = None;
         let mut last = None;
         for (i, word) in words.iter().enumerate() {
             let Some(word) = *word else { continue };
             if let Some(last) = last {
                 self.joints.push(joint(&tokens[last + 1..=i]));
             }
-            state = self.step_or_add(state, word);
+            state = Some(self.step_or_add(state, word));
             last = Some(i);
         }
-        let Some(end) = self.states.get_mut((state as usize).wrapping_sub(1)) else { return };
-        // Forms of the same words stand in the order in which they were added.
-        let form = count(self.forms.len() + 1);
-        let (mut last, mut next) = (None, end.ends);
-        while next > 0 {
-            last = Some(next as usize - 1);
-            next = self.forms[next as usize - 1].next;
+        if let Some(state) = state {
+            self.states[state as usize - 1].ends.push(Form { number, joints, set });
         }
-        match last {
-            Some(before) => self.forms[before].next = form,
-            None => end.ends = form,
-        }
-        self.forms.push(Form { number, joints: first, next: 0, set });
     }
 
-    fn step_or_add(&mut self, state: u32, word: WordId) -> u32 {
-        if let Some(next) = self.step(state, word) {
-            return next;
-        }
-        self.states.push(State::default());
-        let next = count(self.states.len());
-        if state == 0 {
-            if self.first.len() <= word.place() {
-                self.first.resize(word.place() + 1, 0);
+    /// The state that the word leads to; from none the forms begin.
+    fn step_or_add(&mut self, state: Option<u32>, word: WordId) -> u32 {
+        let next = count(self.states.len() + 1);
+        let known = match state {
+            None => {
+                if self.first.len() <= word.place() {
+                    self.first.resize(word.place() + 1, 0);
+                }
+                let first = &mut self.first[word.place()];
+                if *first == 0 {
+                    *first = next;
+                }
+                *first
             }
-            self.first[word.place()] = next;
-        } else {
-            self.steps.insert((state, word), next);
-            self.states[state as usize - 1].goes_on = true;
+            Some(state) => {
+                let steps = &mut self.states[state as usize - 1].steps;
+                let place = steps.binary_search_by_key(&word, |step| step.0).unwrap_or_else(|place| {
+                    steps.insert(place, (word, next));
+                    place
+                });
+                steps[place].1
+            }
+        };
+        if known == next {
+            self.states.push(State::default());
         }
-        next
+        known
     }
 
-    /// The state that the word leads to; from 0 the forms begin.
-    fn step(&self, state: u32, word: WordId) -> Option<u32> {
-        if word == WordId::UNKNOWN {
-            return None;
-        }
-        if state == 0 {
-            return self.first.get(word.place()).copied().filter(|next| *next > 0);
-        }
-        self.steps.get(&(state, word)).copied()
+    /// The state of the forms that begin with the word.
+    fn begin(&self, word: WordId) -> Option<&State> {
+        self.state(*self.first.get(word.place())?)
     }
 
-    /// Whether any form goes on behind this state.
-    fn goes_on(&self, state: u32) -> bool {
-        self.states[state as usize - 1].goes_on
+    fn state(&self, number: u32) -> Option<&State> {
+        self.states.get((number as usize).wrapping_sub(1))
+    }
+}
+
+impl State {
+    /// The number of the state that the word leads to.
+    fn step(&self, word: WordId) -> Option<u32> {
+        self.steps.binary_search_by_key(&word, |step| step.0).ok().map(|place| self.steps[place].1)
     }
 }
 
@@ -171,16 +167,17 @@ pub(super) struct Matches {
 
 impl Matches {
     /// Every form in the text, in one pass over its tokens.
-    pub(super) fn of(forms: &Forms, tokens: &[Token], lower: &str, blocks: &[Block]) -> Self {
-        let mut walk = Walk { forms, tokens, lower, start: 0, block: 0..0, joints: Vec::new(), found: Vec::with_capacity(2 * tokens.len()) };
+    pub(super) fn of(forms: &Forms, tokens: &[Token<'_>], blocks: &[Block]) -> Self {
+        let mut walk = Walk { forms, tokens, start: 0, block: 0..0, joints: Vec::new(), found: Vec::with_capacity(3 * tokens.len()) };
         let mut blocks = blocks.iter().map(|b| &b.tokens).peekable();
-        for start in 0..tokens.len() {
+        for (start, token) in tokens.iter().enumerate() {
             while blocks.next_if(|b| b.end <= start).is_some() {}
+            if inside_word(tokens, start) {
+                continue;
+            }
             walk.block = blocks.peek().map_or(0..0, |b| (*b).clone());
             walk.start = start;
-            if !inside_word(tokens, start) {
-                walk.follow(0, start);
-            }
+            walk.follow(start, [token.word, token.singular, token.wrapped].map(|word| forms.begin(word)));
         }
         Self::by_set(&walk.found, forms.sets)
     }
@@ -212,8 +209,7 @@ impl Matches {
 /// Follows forms through a text.
 struct Walk<'w> {
     forms: &'w Forms,
-    tokens: &'w [Token],
-    lower: &'w str,
+    tokens: &'w [Token<'w>],
     /// The token at which the forms begin.
     start: usize,
     /// The block that holds it.
@@ -223,68 +219,61 @@ struct Walk<'w> {
     found: Vec<(FormSet, Match)>,
 }
 
-impl Walk<'_> {
-    /// Follows the tokens from `at` on.
-    fn follow(&mut self, state: u32, at: usize) {
-        let token = &self.tokens[at];
-        let (word, singular) = (self.forms.step(state, token.word), self.forms.step(state, token.singular));
-        if let Some(next) = word {
-            self.collect(next, at + 1);
-        }
-        if let Some(plural) = singular {
-            self.collect(plural, at + 1);
+impl<'w> Walk<'w> {
+    /// Follows the tokens from `at` on: as its word, its singular and the word that it makes with the next line's lead.
+    fn follow(&mut self, at: usize, [word, singular, wrapped]: [Option<&'w State>; 3]) {
+        for state in [word, singular].into_iter().flatten() {
+            self.collect(state, at + 1);
         }
         // A word that a line's end hyphenates takes three tokens.
-        if let Some(next) = self.forms.step(state, token.wrapped) {
-            self.collect(next, at + 3);
-            self.go_on(next, at + 3);
+        if let Some(state) = wrapped {
+            self.collect(state, at + 3);
+            self.go_on(state, at + 3);
         }
-        if let Some(next) = word {
-            self.go_on(next, at + 1);
+        if let Some(state) = word {
+            self.go_on(state, at + 1);
         }
     }
 
     /// Goes on behind the token before `end`; a dash may stand between.
-    fn go_on(&mut self, state: u32, end: usize) {
-        if !self.forms.goes_on(state) {
+    fn go_on(&mut self, state: &'w State, end: usize) {
+        if state.steps.is_empty() {
             return;
         }
-        let at = end + usize::from(self.is_one(end, b'-'));
-        if at < self.tokens.len() {
+        let at = end + usize::from(self.is(end, "-"));
+        let Some(token) = self.tokens.get(at) else { return };
+        let forms = self.forms;
+        let next =
+            [token.word, token.singular, token.wrapped].map(|word| if word == WordId::UNKNOWN { None } else { forms.state(state.step(word)?) });
+        if next.iter().any(Option::is_some) {
             self.joints.push(end..at);
-            self.follow(state, at);
+            self.follow(at, next);
             self.joints.pop();
         }
     }
 
-    /// Whether the token is this one character.
-    fn is_one(&self, token: usize, byte: u8) -> bool {
-        let text = self.tokens.get(token).and_then(|t| self.lower.as_bytes().get(t.text.clone()));
-        text.is_some_and(|text| *text == [byte])
+    fn is(&self, token: usize, text: &str) -> bool {
+        self.tokens.get(token).is_some_and(|t| t.text == text)
     }
 
     /// Keeps the forms that end at a state, before the token `end`.
-    fn collect(&mut self, state: u32, end: usize) {
-        let forms = self.forms;
-        let mut next = forms.states[state as usize - 1].ends;
-        if next == 0 {
+    fn collect(&mut self, state: &State, end: usize) {
+        if state.ends.is_empty() {
             return;
         }
         let all = self.tokens;
         // `1500s`: a number's plural.
-        let plural = all[end - 1].kind == TokenKind::Number && all.get(end).is_some_and(|t| t.gap == Gap::None && t.small) && self.is_one(end, b's');
+        let plural = all[end - 1].kind == TokenKind::Number && all.get(end).is_some_and(|t| t.gap == Gap::None && t.small && t.text == "s");
         let end = end + usize::from(plural);
         if end < all.len() && inside_word(all, end) {
             return;
         }
         let within = self.block.start <= self.start && end <= self.block.end;
         let found = Match { start: count(self.start), end: count(end), number: 0, within };
-        while next > 0 {
-            let form = &forms.forms[next as usize - 1];
+        for form in &state.ends {
             if self.joints.is_empty() || self.allows(form) {
                 self.found.push((form.set, Match { number: form.number, ..found }));
             }
-            next = form.next;
         }
     }
 
@@ -317,12 +306,12 @@ impl Joint {
 }
 
 /// What the last of these tokens stands apart from its word before by; a dash may stand between.
-fn joint(tokens: &[Token]) -> Joint {
+fn joint(tokens: &[Token<'_>]) -> Joint {
     let Some(last) = tokens.last() else { return Joint::Tight };
     if tokens.iter().any(|t| t.gap == Gap::Wide) {
         return Joint::Apart;
     }
-    let spaced = |t: &Token| t.gap > Gap::Style;
+    let spaced = |t: &Token<'_>| t.gap > Gap::Style;
     match tokens.len() {
         1 if spaced(last) => Joint::Blank,
         1 => Joint::Tight,
@@ -332,7 +321,7 @@ fn joint(tokens: &[Token]) -> Joint {
 }
 
 /// Whether this token goes on in the word before it.
-fn inside_word(all: &[Token], at: usize) -> bool {
-    let alnum = |t: &Token| t.kind != TokenKind::Mark;
+fn inside_word(all: &[Token<'_>], at: usize) -> bool {
+    let alnum = |t: &Token<'_>| t.kind != TokenKind::Mark;
     at > 0 && all[at].gap == Gap::None && alnum(&all[at]) && alnum(&all[at - 1])
 }

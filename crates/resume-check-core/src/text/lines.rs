@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::tokens::{Gap, Token, TokenKind};
+use super::tokens::{Folded, Gap, Token, TokenKind};
 use crate::span::Span;
 
 /// One line of the source.
@@ -39,16 +39,16 @@ impl Line {
 }
 
 /// Cuts the source into lines and tells each token its line.
-pub(super) fn split(source: &str, folded: &str, tokens: &mut [Token]) -> Vec<Line> {
+pub(super) fn split(folded: &Folded<'_>, tokens: &mut [Token<'_>]) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut next = 0;
-    for span in spans(source) {
+    for span in spans(folded.source) {
         let first = next;
         while next < tokens.len() && tokens[next].span.start < span.end {
             tokens[next].line = u32::try_from(lines.len()).unwrap_or(u32::MAX);
             next += 1;
         }
-        lines.push(line(source, folded, span, first..next, tokens));
+        lines.push(line(folded.source, span, first..next, tokens));
     }
     lines
 }
@@ -87,11 +87,11 @@ fn line_end(text: &str) -> Option<usize> {
     }
 }
 
-fn line(source: &str, folded: &str, span: Span, tokens: Range<usize>, all: &[Token]) -> Line {
+fn line(source: &str, span: Span, tokens: Range<usize>, all: &[Token<'_>]) -> Line {
     let text = span.of(source);
     let trimmed = text.trim_start();
     let indent = columns(&text[..text.len() - trimmed.len()]);
-    let bullet = bullet(folded, &all[tokens.clone()], trimmed);
+    let bullet = bullet(&all[tokens.clone()], trimmed);
     let body = tokens.start + bullet.unwrap_or(0);
     let column = all.get(body).filter(|_| bullet.is_some() && body < tokens.end).map_or(indent, |t| columns(&source[span.start..t.span.start]));
     let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
@@ -104,33 +104,28 @@ fn columns(blank: &str) -> usize {
 }
 
 /// How many tokens open the line as a bullet: a glyph, `o`, or a number with a point. A star is no token: `Some(0)`.
-fn bullet(folded: &str, tokens: &[Token], trimmed: &str) -> Option<usize> {
+fn bullet(tokens: &[Token<'_>], trimmed: &str) -> Option<usize> {
     if let Some(rest) = trimmed.strip_prefix('*') {
         // `*Reviewed` is a bullet, `**bold**` and `*emphasis*` are not.
         return (rest.starts_with(char::is_whitespace) || !rest.contains('*')).then_some(0);
     }
     let head = tokens.first()?;
-    let text = &folded[head.text.clone()];
+    let text = head.text;
     let spaced = tokens.get(1).is_none_or(|t| t.gap > Gap::Style);
     match head.kind {
         TokenKind::Mark if GLYPHS.contains(text) => {
-            let more = tokens[1..].iter().take_while(|t| t.gap == Gap::None && folded[t.text.clone()] == *text).count();
+            let more = tokens[1..].iter().take_while(|t| t.gap == Gap::None && t.text == text).count();
             Some(1 + more)
         }
         // `>=95% accuracy` begins with a bound.
-        TokenKind::Mark
-            if text == ">"
-                && tokens.get(1).is_some_and(|t| t.gap == Gap::None && (t.kind == TokenKind::Number || folded[t.text.clone()] == *"=")) =>
-        {
-            None
-        }
-        TokenKind::Mark if text == ">" => Some(tokens.iter().take_while(|t| folded[t.text.clone()] == *">").count()),
+        TokenKind::Mark if text == ">" && tokens.get(1).is_some_and(|t| t.gap == Gap::None && (t.kind == TokenKind::Number || t.text == "=")) => None,
+        TokenKind::Mark if text == ">" => Some(tokens.iter().take_while(|t| t.text == ">").count()),
         TokenKind::Mark if spaced && matches!(text, "+" | "~" | "\u{2192}" | "\"") => Some(1),
         // A dash opens a bullet; one that joins two numbers or ends a rule does not.
         TokenKind::Mark if text == "-" && tokens.get(1).is_some_and(|t| spaced || t.kind == TokenKind::Word) => Some(1),
-        TokenKind::Word if text == "o" && spaced && tokens.len() > 1 => Some(1),
+        TokenKind::Word if text == "o" && head.small && spaced && tokens.len() > 1 => Some(1),
         TokenKind::Number if text.len() <= 2 => {
-            let pointed = tokens.get(1).is_some_and(|t| t.gap == Gap::None && matches!(&folded[t.text.clone()], "." | ")"));
+            let pointed = tokens.get(1).is_some_and(|t| t.gap == Gap::None && matches!(t.text, "." | ")"));
             (pointed && tokens.get(2).is_some_and(|t| t.gap > Gap::Style)).then_some(2)
         }
         _ => None,

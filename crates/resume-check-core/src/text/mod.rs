@@ -16,7 +16,7 @@ use std::ops::Range;
 
 pub(crate) use forms::{FormSet, Match};
 pub(crate) use lines::Line;
-pub(crate) use tokens::{Gap, Token, TokenKind};
+pub(crate) use tokens::{Folded, Gap, Token, TokenKind, fold};
 pub(crate) use words::{WordId, Words};
 
 use crate::span::Span;
@@ -24,11 +24,9 @@ use crate::span::Span;
 /// A text that has been read: tokens in order, and the lines, blocks and statements that hold them.
 #[derive(Debug)]
 pub(crate) struct Text<'a> {
-    source: &'a str,
-    folded: String,
-    lower: String,
+    folded: &'a Folded<'a>,
     /// Words, numbers and marks, in text order.
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<Token<'a>>,
     /// Every line of the source, blank ones too.
     pub lines: Vec<Line>,
     /// Bullets and paragraphs, each unwrapped from one or more lines.
@@ -56,65 +54,50 @@ pub(crate) struct Statement {
     pub block: usize,
 }
 
-/// Reads a text; `words` are those that the lexicon knows.
-pub(crate) fn read<'a>(source: &'a str, words: &Words) -> Text<'a> {
-    let (folded, lower, mut tokens) = tokens::tokenize(source);
-    for token in &mut tokens {
-        let text = &lower[token.text.clone()];
-        token.word = words.get(text);
-        if token.word == WordId::UNKNOWN && token.kind == TokenKind::Word {
-            token.word = words.forgiven(text);
-        }
-        token.singular = text.strip_suffix('s').filter(|s| s.len() > 1 && !s.ends_with('s')).map_or(WordId::UNKNOWN, |s| words.get(s));
-        // A word that is known as misspelt reads as the name, and is found as itself where it ends a form.
-        let meant = words.meant(token.word);
-        if meant != WordId::UNKNOWN {
-            (token.word, token.singular) = (meant, token.word);
-        }
-    }
+/// Reads a folded text; `words` are those that the lexicon knows.
+pub(crate) fn read<'a>(folded: &'a Folded<'a>, words: &Words) -> Text<'a> {
+    let mut tokens = folded.tokens();
+    tokens.iter_mut().for_each(|token| words.name(token));
     for at in 2..tokens.len() {
-        if tokens[at].gap == Gap::Line
-            && tokens[at - 1].gap == Gap::None
-            && &lower[tokens[at - 1].text.clone()] == "-"
-            && tokens[at].kind == TokenKind::Word
-        {
-            let whole = format!("{}{}", &lower[tokens[at - 2].text.clone()], &lower[tokens[at].text.clone()]);
+        let (before, token) = (&tokens[at - 1], &tokens[at]);
+        if token.gap == Gap::Line && before.gap == Gap::None && before.text == "-" && token.kind == TokenKind::Word {
+            let whole = format!("{}{}", tokens[at - 2].text, token.text);
             tokens[at - 2].wrapped = words.get(&whole);
         }
     }
-    let lines = lines::split(source, &folded, &mut tokens);
-    let blocks = blocks::join(&lines, &tokens, &lower);
-    let statements = statements::split(&blocks, &mut tokens, &folded, &lower);
-    let matches = forms::Matches::of(&words.forms, &tokens, &lower, &blocks);
-    Text { source, folded, lower, tokens, lines, blocks, statements, matches }
+    let lines = lines::split(folded, &mut tokens);
+    let blocks = blocks::join(&lines, &tokens);
+    let statements = statements::split(&blocks, folded, &mut tokens);
+    let matches = forms::Matches::of(&words.forms, &tokens, &blocks);
+    Text { folded, tokens, lines, blocks, statements, matches }
 }
 
 impl<'a> Text<'a> {
     /// The text as it was given.
     pub(crate) fn source(&self) -> &'a str {
-        self.source
+        self.folded.source
     }
 
     /// The token's characters after folding, in their case; nothing beyond the last token.
-    pub(crate) fn cased(&self, token: usize) -> &str {
-        self.tokens.get(token).map_or("", |t| &self.folded[t.text.clone()])
+    pub(crate) fn cased(&self, token: usize) -> &'a str {
+        self.tokens.get(token).map_or("", |t| self.folded.cased(t))
     }
 
     /// The token's characters after folding, in lower case; nothing beyond the last token.
-    pub(crate) fn lower(&self, token: usize) -> &str {
-        self.tokens.get(token).map_or("", |t| &self.lower[t.text.clone()])
+    pub(crate) fn lower(&self, token: usize) -> &'a str {
+        self.tokens.get(token).map_or("", |t| t.text)
     }
 
     /// The characters of these tokens after folding, in lower case and without what lies between them.
-    pub(crate) fn lower_of(&self, tokens: &Range<usize>) -> &str {
+    pub(crate) fn lower_of(&self, tokens: &Range<usize>) -> &'a str {
         let held = &self.tokens[tokens.clone()];
-        held.first().zip(held.last()).map_or("", |(first, last)| &self.lower[first.text.start..last.text.end])
+        held.first().zip(held.last()).map_or("", |(first, last)| self.folded.through(first, last))
     }
 
     /// The span from the first to the last of these tokens; empty for an empty range.
     pub(crate) fn span(&self, tokens: &Range<usize>) -> Span {
         if tokens.is_empty() {
-            let at = self.tokens.get(tokens.start).map_or(self.source.len(), |t| t.span.start);
+            let at = self.tokens.get(tokens.start).map_or(self.source().len(), |t| t.span.start);
             return Span::new(at, at);
         }
         self.tokens[tokens.start].span.join(self.tokens[tokens.end - 1].span)
@@ -122,7 +105,7 @@ impl<'a> Text<'a> {
 
     /// The words at a span, on one line.
     pub(crate) fn one_line(&self, span: Span) -> String {
-        one_line(span.of(self.source))
+        one_line(span.of(self.source()))
     }
 
     /// The tokens that begin inside this span.
@@ -163,7 +146,8 @@ mod tests {
     use super::*;
 
     fn check(input: &str, expected: &[&str]) {
-        let text = read(input, &Words::default());
+        let folded = fold(input);
+        let text = read(&folded, &Words::default());
         let got: Vec<String> = text.statements.iter().map(|s| s.tokens.clone().map(|t| text.lower(t)).collect::<Vec<_>>().join(" ")).collect();
         assert_eq!(got, expected, "statements of {input:?}");
     }
@@ -172,7 +156,8 @@ mod tests {
     fn statements_of_cases() {
         insta::glob!("../../../../fixtures/cases/text", "*.txt", |path| {
             let source = std::fs::read_to_string(path).expect("a case");
-            let text = read(&source, &Words::default());
+            let folded = fold(&source);
+            let text = read(&folded, &Words::default());
             let mut shown = String::new();
             for (number, block) in text.blocks.iter().enumerate() {
                 let lines = if block.lines.len() > 1 { format!(" of {} lines", block.lines.len()) } else { String::new() };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::tokens::{Gap, Token, TokenKind};
+use super::tokens::{Folded, Gap, Token, TokenKind};
 use super::{Block, Statement};
 
 /// Words after which a full stop ends no sentence.
@@ -16,12 +16,12 @@ const ABBREVIATIONS: &[&str] = &[
 const LONG_BLOCK: usize = 120;
 
 /// Cuts blocks into statements and tells each token its own.
-pub(super) fn split(blocks: &[Block], tokens: &mut [Token], folded: &str, lower: &str) -> Vec<Statement> {
+pub(super) fn split(blocks: &[Block], folded: &Folded<'_>, tokens: &mut [Token<'_>]) -> Vec<Statement> {
     let mut statements = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         let mut start = block.tokens.start;
         for at in block.tokens.clone() {
-            if ends(at, &block.tokens, tokens, folded, lower) {
+            if ends(at, &block.tokens, tokens, folded) {
                 push(&mut statements, start..at + 1, index, tokens);
                 start = at + 1;
             }
@@ -39,7 +39,7 @@ pub(super) fn split(blocks: &[Block], tokens: &mut [Token], folded: &str, lower:
     statements
 }
 
-fn push(statements: &mut Vec<Statement>, tokens: Range<usize>, block: usize, all: &[Token]) {
+fn push(statements: &mut Vec<Statement>, tokens: Range<usize>, block: usize, all: &[Token<'_>]) {
     let speaks = all[tokens.clone()].iter().any(|t| t.kind != TokenKind::Mark);
     if speaks || (!tokens.is_empty() && statements.last().is_none_or(|s| s.block != block)) {
         statements.push(Statement { tokens, block });
@@ -53,29 +53,24 @@ fn is_capitalised(word: &str) -> bool {
     word.chars().skip(1).all(char::is_lowercase)
 }
 
-fn ends(at: usize, block: &Range<usize>, tokens: &[Token], folded: &str, lower: &str) -> bool {
-    let text = |i: usize| &lower[tokens[i].text.clone()];
+fn ends(at: usize, block: &Range<usize>, tokens: &[Token<'_>], folded: &Folded<'_>) -> bool {
     if at + 1 >= block.end {
         return false;
     }
     let next = &tokens[at + 1];
     if tokens[at].kind == TokenKind::Number {
         // Glued to a number: `Assisted 10Helped`.
-        return next.kind == TokenKind::Word
-            && next.gap == Gap::None
-            && !next.small
-            && next.text.len() > 3
-            && is_capitalised(&folded[next.text.clone()]);
+        return next.kind == TokenKind::Word && next.gap == Gap::None && !next.small && next.text.len() > 3 && is_capitalised(folded.cased(next));
     }
     if tokens[at].kind != TokenKind::Mark {
         return false;
     }
-    match text(at) {
+    match tokens[at].text {
         "!" | "?" => next.gap >= Gap::Blank,
         "." => {
             let before = &tokens[at.max(1) - 1];
-            let word = if at > block.start && tokens[at].gap == Gap::None { &lower[before.text.clone()] } else { "" };
-            let opens = !next.small && (next.kind != TokenKind::Mark || matches!(text(at + 1), "\"" | "(" | "$"));
+            let word = if at > block.start && tokens[at].gap == Gap::None { before.text } else { "" };
+            let opens = !next.small && (next.kind != TokenKind::Mark || matches!(next.text, "\"" | "(" | "$"));
             if before.kind == TokenKind::Word && (word.chars().count() == 1 || ABBREVIATIONS.contains(&word)) && next.gap != Gap::Line {
                 return false;
             }

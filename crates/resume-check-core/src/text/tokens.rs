@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fold::{Folded, double_encoded, fold};
+use super::fold::{Fold, double_encoded, fold_one};
 use super::markup::{Tag, reference, tag};
 use super::words::WordId;
 use crate::span::Span;
@@ -35,11 +35,13 @@ pub(crate) enum Gap {
 
 /// A word, a number or a mark.
 #[derive(Debug, Clone)]
-pub(crate) struct Token {
+pub(crate) struct Token<'t> {
     /// Where it stands in the source.
     pub span: Span,
-    /// Its range in the folded text.
-    pub text: Range<usize>,
+    /// Its characters after folding, in lower case.
+    pub text: &'t str,
+    /// Where they begin in the folded text.
+    pub at: usize,
     /// What it is made of.
     pub kind: TokenKind,
     /// Whether it begins with a small letter.
@@ -58,10 +60,54 @@ pub(crate) struct Token {
     pub statement: u32,
 }
 
-/// Folds a text and cuts it into tokens: the folded text, the same in lower case (at the same places), and the tokens.
-pub(crate) fn tokenize(source: &str) -> (String, String, Vec<Token>) {
+/// A text after folding, and where its tokens lie.
+#[derive(Debug)]
+pub(crate) struct Folded<'s> {
+    /// The text as it was given.
+    pub source: &'s str,
+    /// The folded characters in the case of the text.
+    cased: String,
+    /// The same in lower case, at the same places.
+    lower: String,
+    cuts: Vec<Cut>,
+}
+
+/// A token before its word is looked up.
+#[derive(Debug)]
+struct Cut {
+    span: Span,
+    text: Range<usize>,
+    kind: TokenKind,
+    small: bool,
+    gap: Gap,
+}
+
+impl Folded<'_> {
+    /// The tokens, their words still unknown.
+    pub(super) fn tokens(&self) -> Vec<Token<'_>> {
+        let word = WordId::UNKNOWN;
+        let token = |Cut { span, text, kind, small, gap }: &Cut| {
+            let (at, text) = (text.start, &self.lower[text.clone()]);
+            Token { span: *span, text, at, kind: *kind, small: *small, gap: *gap, word, singular: word, wrapped: word, line: 0, statement: 0 }
+        };
+        self.cuts.iter().map(token).collect()
+    }
+
+    /// The token's characters in the case of the text.
+    pub(super) fn cased(&self, token: &Token<'_>) -> &str {
+        &self.cased[token.at..token.at + token.text.len()]
+    }
+
+    /// The characters from the first of two tokens through the last, in lower case.
+    pub(super) fn through(&self, first: &Token<'_>, last: &Token<'_>) -> &str {
+        &self.lower[first.at..last.at + last.text.len()]
+    }
+}
+
+/// Folds a text and cuts it into tokens.
+pub(crate) fn fold(source: &str) -> Folded<'_> {
     let mut cutter =
-        Cutter { folded: String::with_capacity(source.len()), tokens: Vec::with_capacity(source.len() / 4 + 1), gap: Gap::None, joins: false };
+        Cutter { folded: String::with_capacity(source.len()), cuts: Vec::with_capacity(source.len() / 4 + 1), gap: Gap::None, joins: false };
     let bytes = source.as_bytes();
     let mut blanks = 0;
     let mut at = 0;
@@ -80,7 +126,7 @@ pub(crate) fn tokenize(source: &str) -> (String, String, Vec<Token>) {
         };
         if let Some((kind, len)) = run {
             let end = len.map_or(bytes.len(), |len| at + len);
-            cutter.run(kind, &source[at..end], Span::new(at, end));
+            cutter.run(kind, first.is_ascii_lowercase(), &source[at..end], Span::new(at, end));
             at = end;
             blanks = 0;
             continue;
@@ -112,18 +158,18 @@ pub(crate) fn tokenize(source: &str) -> (String, String, Vec<Token>) {
         };
         let span = Span::new(at, at + len);
         at += len;
-        let (first, rest) = fold(c);
+        let (first, rest) = fold_one(c);
         match first {
-            Folded::Nothing => {}
-            Folded::Style => cutter.part(Gap::Style),
-            Folded::Blank => {
+            Fold::Nothing => {}
+            Fold::Style => cutter.part(Gap::Style),
+            Fold::Blank => {
                 blanks += 1;
                 cutter.part(if blanks > 2 { Gap::Wide } else { Gap::Blank });
                 continue;
             }
-            Folded::Tab => cutter.part(Gap::Wide),
-            Folded::Newline => cutter.part(Gap::Line),
-            Folded::Char(c) => {
+            Fold::Tab => cutter.part(Gap::Wide),
+            Fold::Newline => cutter.part(Gap::Line),
+            Fold::Char(c) => {
                 cutter.push(c, span);
                 for c in rest.iter().flat_map(|r| r.chars()) {
                     cutter.push(c, span);
@@ -133,7 +179,7 @@ pub(crate) fn tokenize(source: &str) -> (String, String, Vec<Token>) {
         blanks = 0;
     }
     let lower = lower(&cutter.folded);
-    (cutter.folded, lower, cutter.tokens)
+    Folded { source, cased: cutter.folded, lower, cuts: cutter.cuts }
 }
 
 /// Lower case at the same byte positions: a letter whose lower case takes other room keeps its case.
@@ -176,7 +222,7 @@ fn leaders(bytes: &[u8]) -> Option<usize> {
 
 struct Cutter {
     folded: String,
-    tokens: Vec<Token>,
+    cuts: Vec<Cut>,
     gap: Gap,
     joins: bool,
 }
@@ -195,22 +241,19 @@ impl Cutter {
         } else {
             TokenKind::Mark
         };
-        self.run(kind, c.encode_utf8(&mut [0; 4]), span);
+        self.run(kind, c.is_lowercase(), c.encode_utf8(&mut [0; 4]), span);
     }
 
-    /// Adds characters of one kind, to the last token where they touch it.
-    fn run(&mut self, kind: TokenKind, text: &str, span: Span) {
+    /// Adds characters of one kind, to the last token where they touch it; `small` tells whether they begin with a small letter.
+    fn run(&mut self, kind: TokenKind, small: bool, text: &str, span: Span) {
         let start = self.folded.len();
         self.folded.push_str(text);
         let end = self.folded.len();
-        if let Some(last) = self.tokens.last_mut().filter(|t| self.joins && kind != TokenKind::Mark && t.kind == kind) {
+        if let Some(last) = self.cuts.last_mut().filter(|t| self.joins && kind != TokenKind::Mark && t.kind == kind) {
             last.text.end = end;
             last.span.end = span.end.max(last.span.end);
         } else {
-            let word = WordId::UNKNOWN;
-            let small = text.starts_with(char::is_lowercase);
-            let (gap, text) = (self.gap, start..end);
-            self.tokens.push(Token { span, text, kind, small, gap, word, singular: word, wrapped: word, line: 0, statement: 0 });
+            self.cuts.push(Cut { span, text: start..end, kind, small, gap: self.gap });
         }
         self.gap = Gap::None;
         self.joins = true;

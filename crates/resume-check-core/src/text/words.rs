@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::forms::{FormSet, Forms};
-use super::tokens::{Token, tokenize};
+use super::tokens::{Token, TokenKind, fold};
 
 /// The number of a word; 0 is every word that the lexicon does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -24,6 +24,8 @@ impl WordId {
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Words {
     ids: FxHashMap<Box<str>, WordId>,
+    /// Those of one byte, by that byte: a fourth of a text is marks.
+    marks: Vec<WordId>,
     /// The forms that they make.
     pub(super) forms: Forms,
     /// Names of which one slip of the pen is forgiven, by their first two letters.
@@ -43,19 +45,23 @@ impl Words {
         }
         let id = WordId(u32::try_from(self.ids.len()).unwrap_or(u32::MAX - 1) + 1);
         self.ids.insert(word.into(), id);
+        if let [byte] = word.as_bytes() {
+            self.marks.resize(self.marks.len().max(usize::from(*byte) + 1), WordId::UNKNOWN);
+            self.marks[usize::from(*byte)] = id;
+        }
         id
     }
 
     /// Adds a form of a set: its number there, and its words. One that holds no word, number or mark is not added: `false`.
     pub(crate) fn add_form(&mut self, set: &mut Option<FormSet>, number: usize, form: &str) -> bool {
-        let (_, lower, tokens) = tokenize(form);
+        let folded = fold(form);
+        let tokens = folded.tokens();
         if tokens.is_empty() {
             return false;
         }
-        let word = |(i, token): (usize, &Token)| {
-            let text = &lower[token.text.clone()];
-            let inside = text == "-" && i > 0 && i + 1 < tokens.len();
-            (!inside).then(|| self.add(text))
+        let word = |(i, token): (usize, &Token<'_>)| {
+            let inside = token.text == "-" && i > 0 && i + 1 < tokens.len();
+            (!inside).then(|| self.add(token.text))
         };
         let words: Vec<Option<WordId>> = tokens.iter().enumerate().map(word).collect();
         let set = *set.get_or_insert_with(|| self.forms.new_set());
@@ -97,9 +103,28 @@ impl Words {
         self.misspelt.get(word.place()).copied().unwrap_or_default()
     }
 
+    /// Looks up the word of a token, as it is and without a final s.
+    pub(super) fn name(&self, token: &mut Token<'_>) {
+        let text = token.text;
+        token.word = self.get(text);
+        if token.word == WordId::UNKNOWN && token.kind == TokenKind::Word {
+            token.word = self.forgiven(text);
+        }
+        token.singular = text.strip_suffix('s').filter(|s| s.len() > 1 && !s.ends_with('s')).map_or(WordId::UNKNOWN, |s| self.get(s));
+        // A word that is known as misspelt reads as the name, and is found as itself where it ends a form.
+        let meant = self.meant(token.word);
+        if meant != WordId::UNKNOWN {
+            (token.word, token.singular) = (meant, token.word);
+        }
+    }
+
     /// The word's number, or `UNKNOWN`.
     pub(crate) fn get(&self, word: &str) -> WordId {
-        self.ids.get(word).copied().unwrap_or_default()
+        let known = match word.as_bytes() {
+            [byte] => self.marks.get(usize::from(*byte)),
+            _ => self.ids.get(word),
+        };
+        known.copied().unwrap_or_default()
     }
 }
 

@@ -359,11 +359,12 @@ fn bare_short_year(text: &Text<'_>, month: usize, at: usize) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Words, read};
+    use crate::text::{Words, fold, read};
 
     fn check(input: &str, expected: &[&str]) {
         let as_of = Month::new(2026, 11).expect("a month");
-        let text = read(input, &Words::default());
+        let folded = fold(input);
+        let text = read(&folded, &Words::default());
         let shown = |r: &DateRange| match r.end {
             End::Present => format!("{} present", r.start),
             End::Month(m) if r.single => format!("{}..{m}", r.start),

@@ -146,7 +146,8 @@ mod tests {
         let as_of = Month::new(2026, 11).expect("a month");
         insta::glob!("../../../../fixtures/cases/timeline", "*.txt", |path| {
             let source = std::fs::read_to_string(path).expect("a case");
-            let text = crate::text::read(&source, &lexicon.words);
+            let folded = crate::text::fold(&source);
+            let text = crate::text::read(&folded, &lexicon.words);
             let sections = sections::find(&text, &lexicon);
             let mentions = mentions::find(&text, &lexicon, &sections, as_of);
             let timeline = build(&text, &lexicon, &sections, &mentions, as_of);
