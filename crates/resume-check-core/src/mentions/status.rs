@@ -110,7 +110,9 @@ impl Teller<'_, '_, '_> {
 
     fn status(&self, tokens: &Range<usize>, kind: MentionKind, entry: EntryId) -> (Status, Option<String>) {
         let section = sections::at(self.sections, self.text.tokens[tokens.start].span.start);
-        if section.is_some_and(|s| s.kind == SectionKind::Advert) {
+        // `WHAT OTHERS ASK FOR`, and under it `Cerner | never used`: a writer answers what a posting asks.
+        let answered = || self.nearest(tokens, kind).is_some_and(|cue| cue.value.status == Status::Negated);
+        if section.is_some_and(|s| s.kind == SectionKind::Advert) && !answered() {
             return (Status::Other, Some("in a posting that the resume quotes".to_owned()));
         }
         if kind == MentionKind::Credential && section.is_some_and(|s| s.kind == SectionKind::References) {

@@ -27,6 +27,8 @@ pub(super) struct Atom {
     pub pointed: bool,
     /// Whether a plus stands behind it.
     pub plus: bool,
+    /// Whether it is a rough one: `40ish`.
+    pub about: bool,
     /// Whether it is spelled in words.
     pub worded: bool,
     /// Whether a K, M or word of size stands behind the digits.
@@ -123,6 +125,11 @@ impl Reader<'_, '_> {
         } else if behind == "-" && self.is(atom.end + 1, &["plus"]) {
             atom.plus = true;
             atom.end += 2;
+        }
+        // `40ish`
+        if self.is(atom.end, &["ish"]) && self.joined(atom.end) {
+            atom.about = true;
+            atom.end += 1;
         }
         if self.is(atom.end, &["x"]) && self.joined(atom.end) && !self.joined(atom.end + 1) {
             atom.factor = true;
@@ -226,7 +233,7 @@ impl Reader<'_, '_> {
 
     /// Whether a word that touches the digits is what they count: `24hrs`, `40charts`.
     fn unit_follows(&self, at: usize) -> bool {
-        self.is(at, &["x", "percent", "pct"]) || self.signs.glued(self.text.tokens[at].word).is_some()
+        self.is(at, &["x", "percent", "pct", "ish"]) || self.signs.glued(self.text.tokens[at].word).is_some()
     }
 
     /// A group of three digits, some of which can be letters O: how many, the value, and the tokens used.

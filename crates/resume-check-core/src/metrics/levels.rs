@@ -60,11 +60,15 @@ fn change(reader: &Reader<'_, '_>, cues: &[Found<'_, MetricCue>], a: &Quantity, 
         return None;
     }
     let link = part + 1..b.tokens.start;
-    let told_first = told_first(reader, a, part);
+    // `58 days, then 36`; shares are told one audit after the other: `97%, then 98.5%`.
+    let then = a.sort != Sort::Percent && link.len() == 1 && says(reader, &link, &["then"]);
+    let told_first = told_first(reader, a, part).or(then.then_some(When::Earlier));
     let against = is_against(reader, part, &link).then_some(When::Earlier);
     // `which had been 72 hours, is 24`: what is, is so now.
-    let is = told_first == Some(When::Earlier) && link.len() <= LINK && says(reader, &link, &["is", "are", "has", "have", "reads", "runs"]);
-    let told_second = when(reader, behind).or_else(|| when(reader, link)).or(against).or(is.then_some(When::Later));
+    let is =
+        told_first == Some(When::Earlier) && link.len() <= LINK && says(reader, &link, &["is", "are", "has", "have", "reads", "runs", "s", "re"]);
+    let told_second =
+        if then { Some(When::Later) } else { when(reader, behind).or_else(|| when(reader, link)).or(against).or(is.then_some(When::Later)) };
     let rises = match (told_first, told_second) {
         (Some(When::Year(first)), Some(When::Year(second))) if first + YEARS_APART <= second => Ordering::Less,
         (Some(When::Month(first)), Some(When::Month(second))) if first + MONTHS_APART <= second => Ordering::Less,
@@ -74,6 +78,11 @@ fn change(reader: &Reader<'_, '_>, cues: &[Found<'_, MetricCue>], a: &Quantity, 
         (None, Some(When::Earlier)) if against.is_some() || reader.is(part, &["against", "versus", "vs"]) => Ordering::Greater,
         _ => return None,
     };
+    // Sums of two years are two sums; what was and what is are one thing.
+    let sums = a.scaled || b.scaled || a.sort == Sort::Money;
+    if sums && !matches!((told_first, told_second), (Some(When::Earlier), Some(When::Later)) | (Some(When::Later), Some(When::Earlier))) {
+        return None;
+    }
     let (from, to) = if rises == Ordering::Less { (first, second) } else { (second, first) };
     let counted = if a.sort == Sort::Bare { b } else { a };
     Some(Quantity { tokens: a.tokens.start..b.tokens.end, amount: Amount::Change(from, to), bound: None, per: a.per.or(b.per), ..counted.clone() })
@@ -111,8 +120,8 @@ fn tells_when(reader: &Reader<'_, '_>, cue: &Found<'_, MetricCue>) -> bool {
 /// When the first level was so: told behind it up to the part, else before it.
 fn told_first(reader: &Reader<'_, '_>, first: &Quantity, part: usize) -> Option<When> {
     let (start, behind) = (first.tokens.start, first.tokens.end..part);
-    // `fifteen percent was denied; six percent is now`; `once 84%, now 95%`.
-    let was = says(reader, &behind, &["was", "were"]) || reader.is(start.max(1) - 1, &["from", "once"]);
+    // `fifteen percent was denied; six percent is now`; `once 84%, now 95%`; `A/R was 58 days, 36 this month`.
+    let was = says(reader, &behind, &["was", "were"]) || reader.is(start.max(1) - 1, &["from", "once", "was", "were"]);
     when(reader, behind).or_else(|| when(reader, clause_before(reader, start))).or(was.then_some(When::Earlier))
 }
 
@@ -129,8 +138,7 @@ fn says(reader: &Reader<'_, '_>, within: &Range<usize>, words: &[&str]) -> bool 
 
 /// Whether the two count the same; the second need not say again what.
 fn alike(a: &Quantity, b: &Quantity) -> bool {
-    // Sums of two years are two sums.
-    let single = |q: &Quantity| !q.compound && !q.scaled && !matches!(q.sort, Sort::Factor | Sort::Points | Sort::Years | Sort::Money);
+    let single = |q: &Quantity| !q.compound && !matches!(q.sort, Sort::Factor | Sort::Points | Sort::Years);
     let says_nothing = matches!(b.sort, Sort::Bare | Sort::Index) && !b.counts_other && b.noun.is_none();
     let same = a.sort == b.sort && a.noun.zip(b.noun).is_none_or(|(a, b)| a.family == b.family) && a.counts_other == b.counts_other;
     // A pace that is told whole twice is told of two things.

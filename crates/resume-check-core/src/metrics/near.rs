@@ -83,7 +83,8 @@ impl Near<'_, '_> {
         let token = &self.text.tokens[t];
         match self.text.lower(t) {
             "," => 2.5,
-            "|" if self.signs.is_compared(t) => 0.3,
+            "|" if self.signs.is_labelled(t) => 0.3,
+            _ if self.signs.is_wanted(t) => 0.0,
             ";" | "|" | "\u{2022}" => 9.0,
             "-" if token.gap > Gap::Style => 3.0,
             "." if token.gap == Gap::None && !ahead => 9.0,

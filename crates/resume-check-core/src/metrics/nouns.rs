@@ -3,7 +3,7 @@
 use super::Amount;
 use super::atoms::{Reader, round};
 use super::numbers::Quantity;
-use crate::kinds::Unit;
+use crate::kinds::{Per, Unit};
 use crate::lexicon::{Around, Found, Noun, Sort, WordClass};
 use crate::text::{Gap, TokenKind};
 
@@ -11,6 +11,8 @@ use crate::text::{Gap, TokenKind};
 const FARTHEST: usize = 8;
 /// The most tokens between a volume and its period.
 const PERIOD_REACH: usize = 7;
+/// The most words between a period that opens its statement and the first number.
+const OPENING_REACH: usize = 6;
 
 impl Reader<'_, '_> {
     /// The noun behind the number, a few plain words between at most.
@@ -139,7 +141,12 @@ impl Reader<'_, '_> {
         // `Cases coded per hour    21`: a column parts as a mark does.
         let wide = self.text.tokens[start].gap >= Gap::Wide;
         let column = wide || self.is(before, &["|"]);
-        let mark = if wide { start } else { before };
+        let mut mark = if wide { start } else { before };
+        // `Cases coded per day | 85 | 102`: between the two stands the goal.
+        while mark > self.statement.start + 1 && self.signs.is_wanted(mark - 1) {
+            mark -= 1;
+            mark -= usize::from(!self.signs.is_wanted(mark - 1) && self.is(mark - 1, &["|"]));
+        }
         let colon = column || self.is(mark, &[":", "="]);
         let paced = q.per.is_some() && self.is(mark, &[",", "at", "of", "-", "(", "is", "averaging"]);
         if !colon && !paced || q.counts_other {
@@ -161,7 +168,9 @@ impl Reader<'_, '_> {
         if let Some(noun) = self.signs.noun_before(end).filter(|n| n.tokens.start >= self.statement.start && !(column && who(n.value))) {
             let ahead = noun.tokens.start.checked_sub(1).and_then(|t| self.signs.period_at(t)).filter(|p| p.tokens.end == noun.tokens.start);
             q.per = q.per.or(per).or(ahead.map(|p| *p.value));
-            q.tokens.start = noun.tokens.start;
+            if !(end..start).any(|t| self.signs.is_wanted(t)) {
+                q.tokens.start = noun.tokens.start;
+            }
             (q.sort, q.unit, q.noun) = (noun.value.sort, Some(noun.value.unit), Some(*noun.value));
         }
     }
@@ -188,10 +197,11 @@ impl Reader<'_, '_> {
         let reach = if q.sort == Sort::Bare || q.sort == Sort::Index { 1 } else { PERIOD_REACH };
         let mut joined = false;
         for at in q.tokens.end..(q.tokens.end + reach).min(self.statement.end) {
-            if let Some(period) = self.signs.period_at(at) {
-                q.per = Some(*period.value);
+            let told = self.signs.period_at(at).map(|p| (*p.value, p.tokens.end)).or_else(|| Some((Per::Day, self.on_such_a_day(at)?)));
+            if let Some((per, end)) = told {
+                q.per = Some(per);
                 if at <= q.tokens.end + 1 {
-                    q.tokens.end = period.tokens.end.min(self.statement.end);
+                    q.tokens.end = end.min(self.statement.end);
                 }
                 return;
             }
@@ -202,6 +212,17 @@ impl Reader<'_, '_> {
             if stops && !joins {
                 break;
             }
+        }
+        // `On a normal shift I finish between 110 and 125 charts`, `Every day I review 24`: told first, it holds for the first number.
+        let first = self.statement.start;
+        let opening = self.signs.period_at(first).filter(|_| self.is(first, &["every", "each", "in", "on"])).map(|p| (*p.value, p.tokens.end));
+        if let Some((per, end)) = opening.or_else(|| Some((Per::Day, self.on_such_a_day(first)?)))
+            && end <= q.tokens.start
+            && q.tokens.start - end <= OPENING_REACH
+            && (end..q.tokens.start).all(|t| self.kind(t) == Some(TokenKind::Word) && !self.signs.begins(t))
+        {
+            q.per = Some(per);
+            return;
         }
         // `daily average of 22 charts`, `each day I code 40`.
         for at in q.tokens.start.saturating_sub(6).max(self.statement.start)..q.tokens.start {
@@ -214,6 +235,14 @@ impl Reader<'_, '_> {
                 return;
             }
         }
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Where `on a mixed day`, `on an interventional shift` ends.
+    fn on_such_a_day(&self, at: usize) -> Option<usize> {
+        let told = self.is(at, &["on"]) && self.is(at + 1, &["a", "an"]) && self.kind(at + 2) == Some(TokenKind::Word);
+        (told && self.is(at + 3, &["day", "shift"])).then_some(at + 4)
     }
 }
 

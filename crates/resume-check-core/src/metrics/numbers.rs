@@ -153,6 +153,9 @@ impl Reader<'_, '_> {
         if first.plus {
             bound = bound.or(Some(Bound::AtLeast));
         }
+        if first.about {
+            bound = bound.or(Some(Bound::Approx));
+        }
         let mut q = Quantity {
             tokens: start..end,
             amount,

@@ -47,8 +47,17 @@ impl<'s> Signs<'s> {
 
     /// Whether the token stands in a row that tells two levels of one thing, the earlier first.
     pub(super) fn is_compared(&self, token: usize) -> bool {
-        let rows = &self.tables.compared;
-        rows.get(rows.partition_point(|r| r.end <= token)).is_some_and(|r| r.contains(&token))
+        holds(&self.tables.compared, token)
+    }
+
+    /// Whether the token stands in a cell that holds a goal.
+    pub(super) fn is_wanted(&self, token: usize) -> bool {
+        holds(&self.tables.wanted, token)
+    }
+
+    /// Whether the token stands in a row whose first cell names what the others tell.
+    pub(super) fn is_labelled(&self, token: usize) -> bool {
+        holds(&self.tables.labelled, token)
     }
 
     /// Where the longest phrase of this kind that begins at the token ends.
@@ -100,6 +109,11 @@ impl<'s> Signs<'s> {
     pub(super) fn class(&self, text: &Text<'_>, token: usize, class: WordClass) -> bool {
         text.tokens.get(token).is_some_and(|t| self.words.classes.has(t, class))
     }
+}
+
+/// Whether one of these ranges, which are in text order, holds the token.
+fn holds(ranges: &[Range<usize>], token: usize) -> bool {
+    ranges.get(ranges.partition_point(|r| r.end <= token)).is_some_and(|r| r.contains(&token))
 }
 
 /// Forms that a text holds, looked up by the token at which they begin.

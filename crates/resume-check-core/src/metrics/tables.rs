@@ -17,6 +17,8 @@ pub(super) struct Tables {
     pub compared: Vec<Range<usize>>,
     /// The tokens of the cells that hold a goal.
     pub wanted: Vec<Range<usize>>,
+    /// The tokens of the rows in which the first cell names what the others tell: those of such columns, and a label beside one value.
+    pub labelled: Vec<Range<usize>>,
 }
 
 /// The columns of a table, by the line that heads them.
@@ -33,6 +35,9 @@ pub(super) fn find(text: &Text<'_>, signs: &Signs<'_>) -> Tables {
     let mut tables = Tables::default();
     let mut columns = Columns::default();
     for line in &text.lines {
+        if columns.count == 0 && !is_parted(text, line) {
+            continue;
+        }
         let cells = cells(text, line);
         if line.is_blank() || columns.count > 0 && cells.len() != columns.count && !is_rule(text, line) {
             columns.count = 0;
@@ -42,6 +47,11 @@ pub(super) fn find(text: &Text<'_>, signs: &Signs<'_>) -> Tables {
         } else if columns.count > 0 && cells.len() == columns.count {
             tables.compared.extend(columns.compared.map(|at| line.tokens.start..cells[at + 1].end));
             tables.wanted.extend(columns.wanted.map(|at| cells[at].clone()));
+            tables.labelled.push(line.tokens.clone());
+        } else if let [label, _] = &cells[..]
+            && !label.clone().any(|t| text.tokens[t].kind == TokenKind::Number)
+        {
+            tables.labelled.push(line.tokens.clone());
         }
     }
     tables
@@ -56,6 +66,11 @@ fn headings(text: &Text<'_>, signs: &Signs<'_>, cells: &[Range<usize>]) -> Optio
     let is_word = |cell: &Range<usize>| year(text, cell).is_some() || !cell.clone().any(|t| text.tokens[t].kind == TokenKind::Number);
     let wanted = named.iter().position(is_goal).map(|at| at + 1).filter(|_| named.len() > 1 && named.iter().all(is_word));
     (compared.is_some() || wanted.is_some()).then_some(Columns { count: cells.len(), compared, wanted })
+}
+
+/// Whether a line can hold more cells than one.
+fn is_parted(text: &Text<'_>, line: &Line) -> bool {
+    line.body().skip(1).any(|t| text.tokens[t].gap >= Gap::Wide || text.lower(t) == "|")
 }
 
 /// The cells of a line: what stands between bars, else between wide gaps.

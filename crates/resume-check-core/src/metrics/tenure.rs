@@ -44,7 +44,9 @@ pub(super) fn is_tenure(near: &Near<'_, '_>, q: &Quantity) -> bool {
     if other.is_some_and(|o| field.is_none_or(|f| o <= f)) {
         return false;
     }
-    let spoken = first(ahead.clone(), Around::Field).is_some() && first(ahead, Around::OtherTrade).is_none();
+    // `$7.6 million in reimbursement over three years` tells how long that took.
+    let counted = near.quantities.iter().any(|o| o.tokens.end <= number && o.tokens.start >= ahead.start);
+    let spoken = !counted && first(ahead.clone(), Around::Field).is_some() && first(ahead, Around::OtherTrade).is_none();
     let with = near.word(before) == "with" && matches!(near.word(q.tokens.end), "on" | "across" | "at" | "in" | "between" | "for");
     field.is_some() || spoken && (with || stop <= q.tokens.end + 1 || q.tokens.end == near.statement.end)
 }
