@@ -61,12 +61,16 @@ fn end_apprenticeships(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section],
     let held = |m: &Mention| m.kind == MentionKind::Credential && m.status == Status::Held && telling(m);
     let full: Vec<(usize, EntryId)> = mentions.iter().filter(|m| held(m) && !exam(m)).map(|m| (place(m), m.entry)).collect();
     for mention in mentions.iter_mut().filter(|m| held(m)) {
-        let base = lexicon.entries.get(mention.entry).id.strip_suffix("-a").and_then(|base| lexicon.entries.find(MentionKind::Credential, base));
-        if base.is_some_and(|base| full.contains(&(place(mention), base))) {
+        if full_letters(lexicon, mention.entry).is_some_and(|base| full.contains(&(place(mention), base))) {
             mention.status = Status::Expired;
             mention.why.push_str("; expired: the full letters are held");
         }
     }
+}
+
+/// The credential that an apprentice's letters become.
+fn full_letters(lexicon: &Lexicon, entry: EntryId) -> Option<EntryId> {
+    lexicon.entries.find(MentionKind::Credential, lexicon.entries.get(entry).id.strip_suffix("-a")?)
 }
 
 /// The cues that lie in no longer one, in text order.
@@ -125,7 +129,11 @@ impl Teller<'_, '_, '_> {
             return (Status::Other, Some("a membership is no credential".to_owned()));
         }
         if let Some(cue) = self.nearest(tokens, kind).filter(|c| !self.is_past(c)) {
-            return (cue.value.status, Some(format!("“{}”", self.text.span(&cue.tokens).of(self.text.source()))));
+            // `CPC, apprentice status removed 2024` is held; of `CPC-A` that is the end.
+            let removed = || matches!(self.text.lower(cue.tokens.end - 1), "removed" | "dropped");
+            let ends = cue.value.status == Status::Held && full_letters(self.lexicon, entry).is_some() && removed();
+            let status = if ends { Status::Expired } else { cue.value.status };
+            return (status, Some(format!("“{}”", self.text.span(&cue.tokens).of(self.text.source()))));
         }
         if kind != MentionKind::Credential {
             return (Status::Held, None);
