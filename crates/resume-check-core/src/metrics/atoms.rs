@@ -250,8 +250,10 @@ impl Reader<'_, '_> {
 
     /// `9 of 10`, `19/20`, `4 out of 5`, `98 of every 100`: a share in per cent.
     fn ratio(&self, atom: Atom) -> Option<Atom> {
-        // `nine times out of ten`, `nine times in ten`.
-        let mut at = atom.end + usize::from(self.is(atom.end, &["times"]) && self.is(atom.end + 1, &["out", "in"]));
+        // `nine times out of ten`, `nine times in ten`; `97 claims in 100`.
+        let times = self.is(atom.end, &["times"]) && self.is(atom.end + 1, &["out", "in"]);
+        let counted = self.signs.noun_at(atom.end).filter(|n| n.value.sort == Sort::Work && self.is(n.tokens.end, &["in"])).map(|n| n.tokens.end);
+        let mut at = counted.unwrap_or(atom.end + usize::from(times));
         if atom.decimal || atom.scaled || atom.money {
             return None;
         }

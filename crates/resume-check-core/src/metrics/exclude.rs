@@ -162,7 +162,7 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     }
     // `fifty charts pulled`, `97% on the outside review (40 charts)`: how many were looked at.
     let were = usize::from(matches!(text.lower(q.tokens.end), "were" | "was"));
-    let pulled = matches!(text.lower(q.tokens.end + were), "pulled" | "sampled");
+    let pulled = matches!(text.lower(q.tokens.end + were), "pulled" | "sampled" | "drawn");
     let aside = before.is_some_and(|b| text.lower(b) == "(") && text.lower(q.tokens.end) == ")";
     if q.sort == Sort::Work && q.per.is_none() && (pulled || aside && q.amount.least() <= LARGEST_SAMPLE) {
         return true;

@@ -19,8 +19,9 @@ pub(super) fn is_move(near: &Near<'_, '_>, q: &Quantity, cue: &Range<usize>) -> 
     if q.sort == Sort::Factor {
         return true;
     }
-    // `denials: 41% fewer`.
-    if matches!(near.word(q.tokens.end), "fewer" | "less" | "lower" | "fall" | "drop" | "reduction" | "decrease") {
+    // `denials: 41% fewer`; `denials are half of what they were`.
+    let was = q.worded && q.tokens.end.checked_sub(1).is_some_and(|last| matches!(near.word(last), "was" | "were"));
+    if was || matches!(near.word(q.tokens.end), "fewer" | "less" | "lower" | "fall" | "drop" | "reduction" | "decrease") {
         return true;
     }
     let start = q.tokens.start;

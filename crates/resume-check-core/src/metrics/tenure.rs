@@ -39,13 +39,14 @@ pub(super) fn is_tenure(near: &Near<'_, '_>, q: &Quantity) -> bool {
     let stop = reach.clone().find(|t| matches!(near.word(*t), ";" | "." | "," | "(")).unwrap_or(reach.end);
     let ahead = near.statement.start.max(number.saturating_sub(AHEAD))..number;
     let first = |range: Range<usize>, kind: Around| near.signs.around(range).find(|f| *f.value == kind).map(|f| f.tokens.start);
+    // `$7.6 million in reimbursement over three years and counting` tells how long that took.
+    let counted = near.quantities.iter().any(|o| o.tokens.end <= number && o.tokens.start >= ahead.start);
+    let stop = if counted && near.word(q.tokens.end) == "and" { q.tokens.end } else { stop };
     let other = first(q.tokens.end.saturating_sub(1)..stop, Around::OtherTrade);
     let field = first(q.tokens.end..stop, Around::Field);
     if other.is_some_and(|o| field.is_none_or(|f| o <= f)) {
         return false;
     }
-    // `$7.6 million in reimbursement over three years` tells how long that took.
-    let counted = near.quantities.iter().any(|o| o.tokens.end <= number && o.tokens.start >= ahead.start);
     let spoken = !counted && first(ahead.clone(), Around::Field).is_some() && first(ahead, Around::OtherTrade).is_none();
     let with = near.word(before) == "with" && matches!(near.word(q.tokens.end), "on" | "across" | "at" | "in" | "between" | "for");
     field.is_some() || spoken && (with || stop <= q.tokens.end + 1 || q.tokens.end == near.statement.end)

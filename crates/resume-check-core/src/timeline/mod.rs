@@ -4,12 +4,13 @@ mod dates;
 mod education;
 mod employers;
 mod entries;
+mod points;
 mod prose;
 mod titled;
 
 use std::ops::Range;
 
-pub(crate) use dates::month_named;
+pub(crate) use points::month_named;
 pub(crate) use titled::first_title;
 
 use crate::kinds::{EducationStatus, Track};
