@@ -57,6 +57,10 @@ pub(crate) fn check(args: &Check, lexicons: Option<&Path>, output: Output<'_>) -
     let sheet = |(format, output): &(Format, Output<'_>)| Sheet { format: *format, width: output.width(), apart: output.is_folder(), leads: false };
     let mut sheets: Vec<Sheet> = wanted.iter().map(sheet).collect();
     let indexes = indexes(&sheets, &wanted, &frame);
+    // An index stands in a folder of pages without having been asked for.
+    if let Some(index) = indexes.iter().find(|index| outputs.iter().any(|output| *output == index.as_path() || inputs::is_same(output, index))) {
+        return Err(written_twice(index));
+    }
     sheets.extend(indexes.iter().map(|_| Sheet { format: Format::Html, width: 0, apart: false, leads: true }));
     let order = order(args, &sheets, &frame)?;
     let (first, standing) = if args.continued {
@@ -86,10 +90,14 @@ fn go_together(args: &Check, outputs: &[&Path]) -> Result<(), Fault> {
             return Err(Fault::usage(format!("{name} names the resume itself; give the report a file of its own")));
         }
         if outputs[..index].iter().any(|other| other == output || inputs::is_same(other, output)) {
-            return Err(Fault::usage(format!("{}: two reports would be written there; give each a file of its own", output.display())));
+            return Err(written_twice(output));
         }
     }
     Ok(())
+}
+
+fn written_twice(path: &Path) -> Fault {
+    Fault::usage(format!("{}: two reports would be written there; give each a file of its own", path.display()))
 }
 
 /// The order that is asked for. By score, a report that is no row of a table would have to wait for all others.
