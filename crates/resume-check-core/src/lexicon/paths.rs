@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::Lexicon;
+use super::items::Item;
 use super::source::Source;
-use super::ways::{Item, Pool, read_item};
+use super::ways::{Pool, read_item};
 use crate::error::Error;
 use crate::kinds::{Level, MentionKind, Track};
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::Lexicon;
+use super::items::{Item, Items, Selector};
 use super::source::Source;
 use crate::error::Error;
 use crate::kinds::{MentionKind, Per, Unit};
@@ -69,20 +70,6 @@ pub(crate) const PLACES: &[(&str, &str)] = &[
     ("dates", "a date beside a role or a programme"),
 ];
 
-/// One thing that a way asks for: any of these.
-pub(crate) type Item = Vec<Selector>;
-
-/// What picks things from a pool.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Selector {
-    /// The one of that id.
-    Id(String),
-    /// Every one of that class.
-    Class(String),
-    /// Every one of that career stage or level.
-    Stage(String),
-}
-
 /// One way to earn a criterion.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Way {
@@ -104,7 +91,7 @@ pub(crate) enum Asks {
         /// Where they are looked up.
         pool: Pool,
         /// What counts, each once.
-        items: Vec<Item>,
+        items: Items,
         /// How many of them earn all of it.
         count: usize,
         /// How many better ones stand before the first that earns.
@@ -210,7 +197,7 @@ impl Row {
             (Some((pool, list)), None, false) if asked.is_empty() => {
                 let items: Result<Vec<Item>, Error> = list.iter().map(|item| read_item(file, lexicon, pool, item)).collect();
                 let (count, after, months) = (self.count.unwrap_or(1).max(1), self.after.unwrap_or(0), self.months.unwrap_or(0));
-                Asks::Things { pool, items: items?, count, after, months, measured: self.measured, used: self.used, least: self.least }
+                Asks::Things { pool, items: Items::new(items?), count, after, months, measured: self.measured, used: self.used, least: self.least }
             }
             (None, Some([from, full]), false) if from < full => Asks::Months(from * 12, full * 12),
             (None, None, true) => Asks::Rise,
@@ -313,15 +300,4 @@ fn grouped(value: f64) -> String {
         out.push(digit);
     }
     out + rest
-}
-
-impl Selector {
-    /// Whether it picks a thing of this id, class and stage.
-    pub(crate) fn picks(&self, id: &str, class: Option<&str>, stage: Option<&str>) -> bool {
-        match self {
-            Self::Id(own) => own == id,
-            Self::Class(own) => class == Some(own.as_str()),
-            Self::Stage(own) => stage == Some(own.as_str()),
-        }
-    }
 }

@@ -148,7 +148,9 @@ fn goal(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) ->
     let goals = place.signs.around(near).filter(|f| matches!(f.value, Around::Goal) && asks(&f.tokens));
     // `14 an hour. Contract standard is 12.`
     let ends = |t: usize| text.lower(t) == "." && text.tokens.get(t + 1).is_some_and(|t| t.gap > Gap::Style);
-    let asked = goals.filter(|g| {
+    // `a minimum of 96% accuracy`: so it bounds the number.
+    let bounds = |g: &Range<usize>| attached.quantity.bound == Some(Bound::AtLeast) && within(g, q) && text.lower(g.start) == "minimum";
+    let asked = goals.filter(|g| !bounds(&g.tokens)).filter(|g| {
         if within(&g.tokens, q) || heads(&g.tokens) {
             return true;
         }

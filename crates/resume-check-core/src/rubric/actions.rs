@@ -4,7 +4,7 @@ use super::earn::Scale;
 use super::{Sheet, earn, points, why};
 use crate::evidence::{Body, Evidence, Facts, Proof, Ref, Subject, Unquantified, fact};
 use crate::kinds::{EducationStatus, Effort, MentionKind, Strength};
-use crate::lexicon::{Asks, Assumption, Criterion, Lexicon, Measure, Pool, Selector, Way};
+use crate::lexicon::{Asks, Assumption, Criterion, Items, Lexicon, Measure, Pool, Way};
 use crate::metrics::{Graded, grade};
 use crate::report::Action;
 use crate::rewrites;
@@ -105,7 +105,7 @@ impl Reason<'_, '_> {
         let effort = if matches!(self, Self::Listed(_)) { Effort::Rewrite } else { criterion.effort };
         let template = match self {
             Self::Assumed { way: Way { asks: Asks::Things { pool: Pool::Metric, items, .. }, .. }, .. } => {
-                let asked = |family: &str| items.iter().flatten().any(|i| i.picks(family, None, None));
+                let asked = |family: &str| items.picks(family, None, None);
                 span.and_then(|s| rewrites::of(facts, s, asked))
             }
             _ => None,
@@ -179,7 +179,7 @@ fn shown<'b, 'e>(way: &'e Way, advice: Advice<'b, 'e>) -> Vec<Candidate<'b, 'e>>
     let Asks::Things { pool, items, .. } = &way.asks else { return Vec::new() };
     let listed = |e: &&Evidence<'_>| {
         let of = e.proof == Proof::Named(Strength::Listed) && matches!(e.subject, Subject::Named(kind) if pool.kinds().contains(&kind));
-        of && items.iter().flatten().any(|s| s.picks(e.id, e.class, e.stage))
+        of && items.picks(e.id, e.class, e.stage)
     };
     let place = |e: &Evidence<'_>| e.refs.first().and_then(|r| span(advice.facts, *r));
     let candidate = |e: &'b Evidence<'e>| {
@@ -256,10 +256,10 @@ fn span(facts: &Facts<'_>, at: Ref) -> Option<Span> {
 }
 
 /// The first statement of a role that claims one of the families without a number, else the first that speaks of one.
-fn unmeasured(advice: Advice<'_, '_>, items: &[Vec<Selector>]) -> Option<Span> {
+fn unmeasured(advice: Advice<'_, '_>, items: &Items) -> Option<Span> {
     let facts = advice.facts;
     let text = facts.text;
-    let asked = |family: &str| items.iter().flatten().any(|s| s.picks(family, None, None));
+    let asked = |family: &str| items.picks(family, None, None);
     let claims = |c: &&Unquantified| {
         let about = rewrites::claimed(facts, c).iter().any(|f| asked(&facts.lexicon.metrics.get(*f).id));
         about && facts.timeline.role_at(text.span(&c.tokens).start).is_some()

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::evidence::{Body, Evidence, Proof, Subject, Work};
 use crate::kinds::{EducationStatus, Grade, Level, Strength};
-use crate::lexicon::{Asks, Criterion, Pool, Selector, Shares, Way};
+use crate::lexicon::{Asks, Criterion, Items, Picked, Pool, Shares, Way};
 
 /// All of a share.
 const WHOLE: u32 = 100;
@@ -44,9 +44,7 @@ pub(crate) fn earn(criterion: &Criterion, evidence: &Body<'_>, scale: Scale<'_>)
 /// Whether a fact can earn anything of a criterion.
 pub(crate) fn concerns(criterion: &Criterion, fact: &Evidence<'_>) -> bool {
     criterion.ways.iter().any(|way| match &way.asks {
-        Asks::Things { pool, items, .. } => {
-            subjects(*pool).any(|s| s == fact.subject) && items.iter().flatten().any(|s| s.picks(fact.id, fact.class, fact.stage))
-        }
+        Asks::Things { pool, items, .. } => subjects(*pool).any(|s| s == fact.subject) && items.picks(fact.id, fact.class, fact.stage),
         Asks::Months(..) => fact.subject == Subject::Years,
         Asks::Rise => fact.subject == Subject::Rise,
     })
@@ -86,11 +84,11 @@ fn by_way(way: &Way, evidence: &Body<'_>, scale: Scale<'_>) -> (u32, u32, Vec<us
 }
 
 /// Months in any of the titles, out of the months that are asked for.
-fn served(items: &[Vec<Selector>], months: u32, measured: bool, evidence: &Body<'_>) -> (u32, u32, Vec<usize>) {
+fn served(items: &Items, months: u32, measured: bool, evidence: &Body<'_>) -> (u32, u32, Vec<usize>) {
     let (mut total, mut facts) = (0, Vec::new());
     for (at, e) in evidence.about(Subject::Title) {
         let Proof::Served { months, measured: proven } = e.proof else { continue };
-        let asked = items.iter().flatten().any(|s| s.picks(e.id, e.class, e.stage));
+        let asked = items.picks(e.id, e.class, e.stage);
         if asked && (proven || !measured) && months > 0 {
             total += months;
             facts.push(at);
@@ -100,25 +98,19 @@ fn served(items: &[Vec<Selector>], months: u32, measured: bool, evidence: &Body<
 }
 
 /// The facts that the items pick, with what each is worth, best first; an item that names ids picks one of them.
-fn pick<'e>(
-    pool: Pool,
-    items: &[Vec<Selector>],
-    evidence: &Body<'e>,
-    scale: Scale<'_>,
-    used: bool,
-    measured: bool,
-    least: f64,
-) -> Vec<(Slot<'e>, u32, usize)> {
+fn pick<'e>(pool: Pool, items: &Items, evidence: &Body<'e>, scale: Scale<'_>, used: bool, measured: bool, least: f64) -> Vec<(Slot<'e>, u32, usize)> {
     let mut picked: Vec<(Slot<'e>, u32, usize)> = Vec::new();
     for (at, e) in subjects(pool).flat_map(|subject| evidence.about(subject)) {
-        let selected = items.iter().enumerate().find_map(|(i, item)| item.iter().find(|s| s.picks(e.id, e.class, e.stage)).map(|s| (i, s)));
-        let Some((item, selector)) = selected else { continue };
+        let Some(item) = items.pick(e.id, e.class, e.stage) else { continue };
         let small = e.value.is_some_and(|v| v < least);
         let worth = worth(pool, e, scale, used, measured);
         if worth == 0 || small {
             continue;
         }
-        let slot = if matches!(selector, Selector::Id(_)) { Slot::Item(item) } else { Slot::Thing(e.id) };
+        let slot = match item {
+            Picked::ById(item) => Slot::Item(item),
+            Picked::Widely => Slot::Thing(e.id),
+        };
         match picked.iter_mut().find(|p| p.0 == slot) {
             Some(own) if (own.1, Reverse(own.2)) < (worth, Reverse(at)) => *own = (slot, worth, at),
             Some(_) => {}

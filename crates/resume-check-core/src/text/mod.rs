@@ -133,7 +133,14 @@ impl<'a> Text<'a> {
 
 /// Words of the source on one line, a blank between each two.
 pub(crate) fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// Whether two ranges of tokens share at least one.
