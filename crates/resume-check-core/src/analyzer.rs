@@ -125,7 +125,7 @@ impl Analyzer {
         then: impl for<'f> FnOnce(&Facts<'f>, &Body<'f>, Vec<Sheet<'l>>, LevelEstimate) -> T,
     ) -> T {
         let (lexicon, as_of) = (self.lexicon(), options.as_of);
-        let folded = text::fold(&document.text);
+        let folded = text::Folded::of(&document.text);
         let text = text::read(&folded, &lexicon.words);
         let sections = sections::find(&text, lexicon);
         let mentions = mentions::find(&text, lexicon, &sections, as_of);

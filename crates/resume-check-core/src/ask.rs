@@ -157,7 +157,7 @@ fn title_of<'l>(lexicon: &'l Lexicon, name: &str) -> Option<&'l Title> {
 
 /// The forms that are all of a name, matched as in a resume: in any case, with blanks or hyphens.
 fn whole<'l, T>(lexicon: &'l Lexicon, forms: &'l Phrases<T>, name: &str) -> Vec<&'l T> {
-    let folded = text::fold(name);
+    let folded = text::Folded::of(name);
     let text = text::read(&folded, &lexicon.words);
     let all = 0..text.tokens.len();
     forms.find_within(&text, all.clone()).filter(|f| f.tokens == all).map(|f| f.value).collect()

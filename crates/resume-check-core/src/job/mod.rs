@@ -44,7 +44,7 @@ pub(crate) fn read(document: &Document, lexicon: &Lexicon) -> Result<Posting, Er
     if document.text.trim().is_empty() {
         return Err(Error::posting("the posting is empty"));
     }
-    let folded = text::fold(&document.text);
+    let folded = text::Folded::of(&document.text);
     let text = text::read(&folded, &lexicon.words);
     let parts = parts::find(&text, lexicon);
     let sections = parts::sections(&text, &parts, SectionKind::Systems);

@@ -67,7 +67,7 @@ mod tests {
         let as_of = Month::new(2026, 11).expect("a month");
         insta::glob!("../../../../fixtures/cases/mentions", "*.txt", |path| {
             let source = std::fs::read_to_string(path).expect("a case");
-            let folded = crate::text::fold(&source);
+            let folded = crate::text::Folded::of(&source);
             let text = crate::text::read(&folded, &lexicon.words);
             let sections = crate::sections::find(&text, &lexicon);
             let found = find(&text, &lexicon, &sections, as_of);

@@ -111,7 +111,7 @@ fn words(text: &str) -> usize {
         let was = std::mem::replace(&mut blank, matches!(b, b' ' | b'\t'..=b'\r'));
         was && !blank
     };
-    text.bytes().map(begins).filter(|begins| *begins).count()
+    text.bytes().map(begins).filter(|word| *word).count()
 }
 
 fn document_info(document: &Document, options: &Options, text: &Text<'_>) -> DocumentInfo {

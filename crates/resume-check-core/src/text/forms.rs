@@ -79,7 +79,7 @@ impl Forms {
             last = Some(i);
         }
         if let Some(state) = state {
-            self.states[state as usize - 1].ends.push(Form { number, joints, set });
+            self.state_mut(state).ends.push(Form { number, joints, set });
         }
     }
 
@@ -98,7 +98,7 @@ impl Forms {
                 *first
             }
             Some(state) => {
-                let steps = &mut self.states[state as usize - 1].steps;
+                let steps = &mut self.state_mut(state).steps;
                 let place = steps.binary_search_by_key(&word, |step| step.0).unwrap_or_else(|place| {
                     steps.insert(place, (word, next));
                     place
@@ -106,6 +106,7 @@ impl Forms {
                 steps[place].1
             }
         };
+        // Not known before: it has just been given the next number.
         if known == next {
             self.states.push(State::default());
         }
@@ -117,6 +118,10 @@ impl Forms {
         self.state(*self.first.get(word.place())?)
     }
 
+    fn state_mut(&mut self, number: u32) -> &mut State {
+        &mut self.states[number as usize - 1]
+    }
+
     fn state(&self, number: u32) -> Option<&State> {
         self.states.get((number as usize).wrapping_sub(1))
     }
@@ -125,6 +130,10 @@ impl Forms {
 impl State {
     /// The number of the state that the word leads to.
     fn step(&self, word: WordId) -> Option<u32> {
+        // No form holds a word that is not known.
+        if word == WordId::UNKNOWN {
+            return None;
+        }
         self.steps.binary_search_by_key(&word, |step| step.0).ok().map(|place| self.steps[place].1)
     }
 }
@@ -177,7 +186,7 @@ impl Matches {
             }
             walk.block = blocks.peek().map_or(0..0, |b| (*b).clone());
             walk.start = start;
-            walk.follow(start, [token.word, token.singular, token.wrapped].map(|word| forms.begin(word)));
+            walk.follow(start, readings(token).map(|word| forms.begin(word)));
         }
         Self::by_set(&walk.found, forms.sets)
     }
@@ -220,7 +229,7 @@ struct Walk<'w> {
 }
 
 impl<'w> Walk<'w> {
-    /// Follows the tokens from `at` on: as its word, its singular and the word that it makes with the next line's lead.
+    /// Follows the tokens from `at` on, where its readings have led to these states.
     fn follow(&mut self, at: usize, [word, singular, wrapped]: [Option<&'w State>; 3]) {
         for state in [word, singular].into_iter().flatten() {
             self.collect(state, at + 1);
@@ -243,8 +252,7 @@ impl<'w> Walk<'w> {
         let at = end + usize::from(self.is(end, "-"));
         let Some(token) = self.tokens.get(at) else { return };
         let forms = self.forms;
-        let next =
-            [token.word, token.singular, token.wrapped].map(|word| if word == WordId::UNKNOWN { None } else { forms.state(state.step(word)?) });
+        let next = readings(token).map(|word| forms.state(state.step(word)?));
         if next.iter().any(Option::is_some) {
             self.joints.push(end..at);
             self.follow(at, next);
@@ -285,6 +293,11 @@ impl<'w> Walk<'w> {
             own.allows(joint(&self.tokens[place.start..=place.end]), mark(place.start - 1) || mark(place.end))
         })
     }
+}
+
+/// What a token can be read as: its word, its singular, the word that it makes with the next line's lead.
+fn readings(token: &Token<'_>) -> [WordId; 3] {
+    [token.word, token.singular, token.wrapped]
 }
 
 /// A place in one of the lists.

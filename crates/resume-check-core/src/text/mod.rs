@@ -16,7 +16,7 @@ use std::ops::Range;
 
 pub(crate) use forms::{FormSet, Match};
 pub(crate) use lines::Line;
-pub(crate) use tokens::{Folded, Gap, Token, TokenKind, fold};
+pub(crate) use tokens::{Folded, Gap, Token, TokenKind};
 pub(crate) use words::{WordId, Words};
 
 use crate::span::Span;
@@ -57,7 +57,9 @@ pub(crate) struct Statement {
 /// Reads a folded text; `words` are those that the lexicon knows.
 pub(crate) fn read<'a>(folded: &'a Folded<'a>, words: &Words) -> Text<'a> {
     let mut tokens = folded.tokens();
-    tokens.iter_mut().for_each(|token| words.name(token));
+    for token in &mut tokens {
+        words.look_up(token);
+    }
     for at in 2..tokens.len() {
         let (before, token) = (&tokens[at - 1], &tokens[at]);
         if token.gap == Gap::Line && before.gap == Gap::None && before.text == "-" && token.kind == TokenKind::Word {
@@ -153,7 +155,7 @@ mod tests {
     use super::*;
 
     fn check(input: &str, expected: &[&str]) {
-        let folded = fold(input);
+        let folded = Folded::of(input);
         let text = read(&folded, &Words::default());
         let got: Vec<String> = text.statements.iter().map(|s| s.tokens.clone().map(|t| text.lower(t)).collect::<Vec<_>>().join(" ")).collect();
         assert_eq!(got, expected, "statements of {input:?}");
@@ -163,7 +165,7 @@ mod tests {
     fn statements_of_cases() {
         insta::glob!("../../../../fixtures/cases/text", "*.txt", |path| {
             let source = std::fs::read_to_string(path).expect("a case");
-            let folded = fold(&source);
+            let folded = Folded::of(&source);
             let text = read(&folded, &Words::default());
             let mut shown = String::new();
             for (number, block) in text.blocks.iter().enumerate() {

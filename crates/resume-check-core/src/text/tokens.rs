@@ -69,6 +69,7 @@ pub(crate) struct Folded<'s> {
     cased: String,
     /// The same in lower case, at the same places.
     lower: String,
+    /// Where the tokens lie in both.
     cuts: Vec<Cut>,
 }
 
@@ -82,7 +83,85 @@ struct Cut {
     gap: Gap,
 }
 
-impl Folded<'_> {
+impl<'s> Folded<'s> {
+    /// Folds a text and cuts it into tokens.
+    pub(crate) fn of(source: &'s str) -> Self {
+        let mut cutter =
+            Cutter { cased: String::with_capacity(source.len()), cuts: Vec::with_capacity(source.len() / 4 + 1), gap: Gap::None, joins: false };
+        let bytes = source.as_bytes();
+        let mut blanks = 0;
+        let mut at = 0;
+        while let Some(first) = bytes.get(at) {
+            // Nearly all of a resume is blanks and runs of plain letters and digits: these are taken whole.
+            if *first == b' ' {
+                at += 1;
+                blanks += 1;
+                cutter.part(if blanks > 2 { Gap::Wide } else { Gap::Blank });
+                continue;
+            }
+            let run = match first {
+                b'0'..=b'9' => Some((TokenKind::Number, bytes[at..].iter().position(|b| !b.is_ascii_digit()))),
+                b'a'..=b'z' | b'A'..=b'Z' => Some((TokenKind::Word, bytes[at..].iter().position(|b| !b.is_ascii_alphabetic()))),
+                _ => None,
+            };
+            if let Some((kind, len)) = run {
+                let end = len.map_or(bytes.len(), |len| at + len);
+                cutter.run(kind, first.is_ascii_lowercase(), &source[at..end], Span::new(at, end));
+                at = end;
+                blanks = 0;
+                continue;
+            }
+            if let Some(len) = leaders(&bytes[at..]) {
+                cutter.part(Gap::Wide);
+                at += len;
+                continue;
+            }
+            let Some(c) = source[at..].chars().next() else { break };
+            if let Some((tag, len)) = (c == '<').then(|| tag(&source[at..])).flatten() {
+                match tag {
+                    Tag::Style => cutter.part(Gap::Style),
+                    Tag::Column => cutter.part(Gap::Wide),
+                    Tag::Line => cutter.part(Gap::Line),
+                    Tag::Item => {
+                        cutter.part(Gap::Line);
+                        cutter.push('\u{2022}', Span::new(at, at + len));
+                        cutter.part(Gap::Blank);
+                    }
+                }
+                at += len;
+                continue;
+            }
+            let (c, len) = match c {
+                '&' => reference(&source[at..]).unwrap_or((c, 1)),
+                _ if c.is_ascii() => (c, 1),
+                _ => double_encoded(&source[at..]).unwrap_or((c, c.len_utf8())),
+            };
+            let span = Span::new(at, at + len);
+            at += len;
+            let (first, rest) = fold_one(c);
+            match first {
+                Fold::Nothing => {}
+                Fold::Style => cutter.part(Gap::Style),
+                Fold::Blank => {
+                    blanks += 1;
+                    cutter.part(if blanks > 2 { Gap::Wide } else { Gap::Blank });
+                    continue;
+                }
+                Fold::Tab => cutter.part(Gap::Wide),
+                Fold::Newline => cutter.part(Gap::Line),
+                Fold::Char(c) => {
+                    cutter.push(c, span);
+                    for c in rest.iter().flat_map(|r| r.chars()) {
+                        cutter.push(c, span);
+                    }
+                }
+            }
+            blanks = 0;
+        }
+        let lower = lower(&cutter.cased);
+        Self { source, cased: cutter.cased, lower, cuts: cutter.cuts }
+    }
+
     /// The tokens, their words still unknown.
     pub(super) fn tokens(&self) -> Vec<Token<'_>> {
         let word = WordId::UNKNOWN;
@@ -102,84 +181,6 @@ impl Folded<'_> {
     pub(super) fn through(&self, first: &Token<'_>, last: &Token<'_>) -> &str {
         &self.lower[first.at..last.at + last.text.len()]
     }
-}
-
-/// Folds a text and cuts it into tokens.
-pub(crate) fn fold(source: &str) -> Folded<'_> {
-    let mut cutter =
-        Cutter { folded: String::with_capacity(source.len()), cuts: Vec::with_capacity(source.len() / 4 + 1), gap: Gap::None, joins: false };
-    let bytes = source.as_bytes();
-    let mut blanks = 0;
-    let mut at = 0;
-    while let Some(first) = bytes.get(at) {
-        // Nearly all of a resume is blanks and runs of plain letters and digits: these are taken whole.
-        if *first == b' ' {
-            at += 1;
-            blanks += 1;
-            cutter.part(if blanks > 2 { Gap::Wide } else { Gap::Blank });
-            continue;
-        }
-        let run = match first {
-            b'0'..=b'9' => Some((TokenKind::Number, bytes[at..].iter().position(|b| !b.is_ascii_digit()))),
-            b'a'..=b'z' | b'A'..=b'Z' => Some((TokenKind::Word, bytes[at..].iter().position(|b| !b.is_ascii_alphabetic()))),
-            _ => None,
-        };
-        if let Some((kind, len)) = run {
-            let end = len.map_or(bytes.len(), |len| at + len);
-            cutter.run(kind, first.is_ascii_lowercase(), &source[at..end], Span::new(at, end));
-            at = end;
-            blanks = 0;
-            continue;
-        }
-        if let Some(len) = leaders(&bytes[at..]) {
-            cutter.part(Gap::Wide);
-            at += len;
-            continue;
-        }
-        let Some(c) = source[at..].chars().next() else { break };
-        if let Some((tag, len)) = (c == '<').then(|| tag(&source[at..])).flatten() {
-            match tag {
-                Tag::Style => cutter.part(Gap::Style),
-                Tag::Column => cutter.part(Gap::Wide),
-                Tag::Line => cutter.part(Gap::Line),
-                Tag::Item => {
-                    cutter.part(Gap::Line);
-                    cutter.push('\u{2022}', Span::new(at, at + len));
-                    cutter.part(Gap::Blank);
-                }
-            }
-            at += len;
-            continue;
-        }
-        let (c, len) = match c {
-            '&' => reference(&source[at..]).unwrap_or((c, 1)),
-            _ if c.is_ascii() => (c, 1),
-            _ => double_encoded(&source[at..]).unwrap_or((c, c.len_utf8())),
-        };
-        let span = Span::new(at, at + len);
-        at += len;
-        let (first, rest) = fold_one(c);
-        match first {
-            Fold::Nothing => {}
-            Fold::Style => cutter.part(Gap::Style),
-            Fold::Blank => {
-                blanks += 1;
-                cutter.part(if blanks > 2 { Gap::Wide } else { Gap::Blank });
-                continue;
-            }
-            Fold::Tab => cutter.part(Gap::Wide),
-            Fold::Newline => cutter.part(Gap::Line),
-            Fold::Char(c) => {
-                cutter.push(c, span);
-                for c in rest.iter().flat_map(|r| r.chars()) {
-                    cutter.push(c, span);
-                }
-            }
-        }
-        blanks = 0;
-    }
-    let lower = lower(&cutter.folded);
-    Folded { source, cased: cutter.folded, lower, cuts: cutter.cuts }
 }
 
 /// Lower case at the same byte positions: a letter whose lower case takes other room keeps its case.
@@ -221,7 +222,7 @@ fn leaders(bytes: &[u8]) -> Option<usize> {
 }
 
 struct Cutter {
-    folded: String,
+    cased: String,
     cuts: Vec<Cut>,
     gap: Gap,
     joins: bool,
@@ -246,9 +247,9 @@ impl Cutter {
 
     /// Adds characters of one kind, to the last token where they touch it; `small` tells whether they begin with a small letter.
     fn run(&mut self, kind: TokenKind, small: bool, text: &str, span: Span) {
-        let start = self.folded.len();
-        self.folded.push_str(text);
-        let end = self.folded.len();
+        let start = self.cased.len();
+        self.cased.push_str(text);
+        let end = self.cased.len();
         if let Some(last) = self.cuts.last_mut().filter(|t| self.joins && kind != TokenKind::Mark && t.kind == kind) {
             last.text.end = end;
             last.span.end = span.end.max(last.span.end);

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::forms::{FormSet, Forms};
-use super::tokens::{Token, TokenKind, fold};
+use super::tokens::{Folded, Token, TokenKind};
 
 /// The number of a word; 0 is every word that the lexicon does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -25,7 +25,7 @@ impl WordId {
 pub(crate) struct Words {
     ids: FxHashMap<Box<str>, WordId>,
     /// Those of one byte, by that byte: a fourth of a text is marks.
-    marks: Vec<WordId>,
+    one_byte: Vec<WordId>,
     /// The forms that they make.
     pub(super) forms: Forms,
     /// Names of which one slip of the pen is forgiven, by their first two letters.
@@ -46,15 +46,15 @@ impl Words {
         let id = WordId(u32::try_from(self.ids.len()).unwrap_or(u32::MAX - 1) + 1);
         self.ids.insert(word.into(), id);
         if let [byte] = word.as_bytes() {
-            self.marks.resize(self.marks.len().max(usize::from(*byte) + 1), WordId::UNKNOWN);
-            self.marks[usize::from(*byte)] = id;
+            self.one_byte.resize(self.one_byte.len().max(usize::from(*byte) + 1), WordId::UNKNOWN);
+            self.one_byte[usize::from(*byte)] = id;
         }
         id
     }
 
     /// Adds a form of a set: its number there, and its words. One that holds no word, number or mark is not added: `false`.
     pub(crate) fn add_form(&mut self, set: &mut Option<FormSet>, number: usize, form: &str) -> bool {
-        let folded = fold(form);
+        let folded = Folded::of(form);
         let tokens = folded.tokens();
         if tokens.is_empty() {
             return false;
@@ -104,7 +104,7 @@ impl Words {
     }
 
     /// Looks up the word of a token, as it is and without a final s.
-    pub(super) fn name(&self, token: &mut Token<'_>) {
+    pub(super) fn look_up(&self, token: &mut Token<'_>) {
         let text = token.text;
         token.word = self.get(text);
         if token.word == WordId::UNKNOWN && token.kind == TokenKind::Word {
@@ -121,7 +121,7 @@ impl Words {
     /// The word's number, or `UNKNOWN`.
     pub(crate) fn get(&self, word: &str) -> WordId {
         let known = match word.as_bytes() {
-            [byte] => self.marks.get(usize::from(*byte)),
+            [byte] => self.one_byte.get(usize::from(*byte)),
             _ => self.ids.get(word),
         };
         known.copied().unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::points::{Point, can_begin, number, point_at};
+use super::points::{PRESENT, Point, SINCE, UNTIL, can_begin, number, point_at};
 use crate::month::Month;
 use crate::text::{Gap, Text};
 use crate::timeline::End;
@@ -20,12 +20,6 @@ pub(crate) struct DateRange {
     pub single: bool,
 }
 
-/// Words for an end that has not come.
-pub(super) const PRESENT: &[&str] = &["present", "current", "currently", "now", "today", "ongoing", "date", "pres"];
-/// Words and marks between the two ends.
-pub(super) const UNTIL: &[&str] = &["to", "-", "through", "thru", "until", "till", "up", "\u{2192}", "~", ">"];
-/// Words before one date that has no end yet: `since June 2019`.
-pub(super) const SINCE: &[&str] = &["since", "beginning", "starting"];
 /// Words behind one date that has no end yet: `2019 onward`.
 const ONWARD: &[&str] = &["onward", "onwards", "forward"];
 /// Words before a colon that label a range's end.
@@ -87,11 +81,14 @@ fn range_at(text: &Text<'_>, at: usize, as_of: Month) -> Option<DateRange> {
 /// The token of the end in the next cell: `| March 2024 | present | Coding Auditor |`. Two bare years head columns.
 fn end_in_next_cell(text: &Text<'_>, at: usize, end: usize, from: &Point) -> Option<usize> {
     let line = text.tokens[at].line;
+    let behind_line = |t: usize| text.tokens.get(t).is_none_or(|t| t.line != line);
     let bar = |t: usize| text.lower(t) == "|";
-    let opens = at.checked_sub(1).is_none_or(|b| bar(b) || text.tokens[b].line != line);
-    let (to, last) = end_at(text, end + 1).filter(|_| opens && bar(end) && text.tokens[end].line == line)?;
+    if !bar(end) || behind_line(end) || behind_line(end + 1) || at.checked_sub(1).is_some_and(|b| !bar(b) && !behind_line(b)) {
+        return None;
+    }
+    let (to, last) = end_at(text, end + 1)?;
     let told = to.is_none_or(|to| !(from.bare && to.bare));
-    (told && bar(last)).then_some(end + 1)
+    (told && (bar(last) || behind_line(last))).then_some(end + 1)
 }
 
 /// The token behind the label of a range's end: `To:`, `End date:`.
@@ -139,11 +136,11 @@ fn short_end(text: &Text<'_>, at: usize, end: usize, from: &Point) -> Option<u16
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Words, fold, read};
+    use crate::text::{Folded, Words, read};
 
     fn check(input: &str, expected: &[&str]) {
         let as_of = Month::new(2026, 11).expect("a month");
-        let folded = fold(input);
+        let folded = Folded::of(input);
         let text = read(&folded, &Words::default());
         let shown = |r: &DateRange| match r.end {
             End::Present => format!("{} present", r.start),

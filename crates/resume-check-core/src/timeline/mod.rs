@@ -147,7 +147,7 @@ mod tests {
         let as_of = Month::new(2026, 11).expect("a month");
         insta::glob!("../../../../fixtures/cases/timeline", "*.txt", |path| {
             let source = std::fs::read_to_string(path).expect("a case");
-            let folded = crate::text::fold(&source);
+            let folded = crate::text::Folded::of(&source);
             let text = crate::text::read(&folded, &lexicon.words);
             let sections = sections::find(&text, &lexicon);
             let mentions = mentions::find(&text, &lexicon, &sections, as_of);

@@ -1,6 +1,5 @@
 //! One end of a range, or a date that stands alone: months, seasons and years in every way that a resume writes them.
 
-use super::dates::{PRESENT, UNTIL};
 use crate::text::{Gap, Text, TokenKind};
 
 /// One end of a range, as it is written.
@@ -30,6 +29,12 @@ const SEASONS: [(&str, u8, u8); 12] = [
     ("q3", 7, 2),
     ("q4", 10, 2),
 ];
+/// Words for an end that has not come.
+pub(super) const PRESENT: &[&str] = &["present", "current", "currently", "now", "today", "ongoing", "date", "pres"];
+/// Words and marks between the two ends.
+pub(super) const UNTIL: &[&str] = &["to", "-", "through", "thru", "until", "till", "up", "\u{2192}", "~", ">"];
+/// Words before one date that has no end yet: `since June 2019`.
+pub(super) const SINCE: &[&str] = &["since", "beginning", "starting"];
 /// Words before a date that is told from memory.
 const ABOUT: &[&str] = &["about", "around", "circa"];
 
@@ -238,7 +243,6 @@ fn bare_short_year(text: &Text<'_>, month: usize, at: usize) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::dates::SINCE;
     use super::*;
 
     #[test]
