@@ -126,7 +126,10 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
     }
     let words = text.span(&tokens).of(text.source());
     let spaced = letter_spaced(text, &tokens);
-    let behind_blanks = text.tokens[tokens.start + 1..tokens.end].iter().filter(|t| t.gap > Gap::Style);
+    // A remark in brackets makes a heading no longer: `TARGET JOB (pasted from the posting)`.
+    let remark = tokens.clone().skip(1).find(|t| text.lower(*t) == "(").filter(|_| text.lower(tokens.end - 1) == ")");
+    let named = tokens.start..remark.unwrap_or(tokens.end);
+    let behind_blanks = text.tokens[named.start + 1..named.end].iter().filter(|t| t.gap > Gap::Style);
     if !spaced && behind_blanks.count() >= LONGEST {
         return None;
     }
@@ -136,8 +139,8 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
     let standing = !small || blank || marked;
     let known = lexicon.headings.kind(words).filter(|_| standing);
     let slip = || (number < FUZZY_LINES && !small && !line.bulleted && !words.contains(',')).then(|| lexicon.headings.kind_of_slip(words)).flatten();
-    let advert = || bracketed(text, lexicon, &tokens);
-    let kind = known.or_else(advert).or_else(slip)?;
+    let bare = || remark.and_then(|_| lexicon.headings.kind(text.span(&named).of(text.source())));
+    let kind = known.or_else(bare).or_else(slip)?;
     Some(Start { kind, title: Some(text.span(&tokens)), heading: line.tokens.clone(), inline: false, running: false })
 }
 
@@ -155,16 +158,9 @@ fn is_label(text: &Text<'_>, line: &Line, kind: SectionKind, blank: bool, capita
             | SectionKind::Systems
             | SectionKind::Advert
     );
-    (colon || small) && inner && !line.capitals
-}
-
-/// A heading with a remark in brackets: `TARGET JOB (pasted from the posting)`.
-fn bracketed(text: &Text<'_>, lexicon: &Lexicon, tokens: &Range<usize>) -> Option<SectionKind> {
-    let open = tokens.clone().find(|t| text.lower(*t) == "(")?;
-    if text.lower(tokens.end - 1) != ")" || open == tokens.start {
-        return None;
-    }
-    lexicon.headings.kind(text.span(&(tokens.start..open)).of(text.source()))
+    // A remark in brackets can be in small letters.
+    let head = line.tokens.clone().take_while(|t| text.lower(*t) != "(");
+    (colon || small) && inner && head.into_iter().any(|t| text.cased(t).chars().any(char::is_lowercase))
 }
 
 /// `E X P E R I E N C E`.
@@ -334,7 +330,7 @@ mod tests {
         let lexicon = Lexicon::read(&lexicon::built_in()).expect("the built-in lexicons hold together");
         insta::glob!("../../../fixtures/cases/sections", "*.txt", |path| {
             let source = std::fs::read_to_string(path).expect("a case");
-            let folded = crate::text::fold(&source);
+            let folded = crate::text::Folded::of(&source);
             let text = crate::text::read(&folded, &lexicon.words);
             let found = find(&text, &lexicon);
             assert_eq!(found.iter().map(|s| s.span.end).next_back().unwrap_or(0), source.len(), "sections cover the text");

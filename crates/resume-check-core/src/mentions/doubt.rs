@@ -53,6 +53,14 @@ impl<'s> Doubt<'s> {
         doubt
     }
 
+    /// Whether it is part of a word in spaced letters: `E M` in `S Y S T E M S`.
+    pub(super) fn is_of_spaced_letters(&self, text: &Text<'_>) -> bool {
+        let letter = |t: usize| text.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Word && t.text.len() == 1);
+        let spaced = |t: usize| letter(t) && text.tokens[t].gap == Gap::Blank;
+        let (start, end) = (self.tokens.start, self.tokens.end);
+        self.tokens.clone().all(letter) && (start + 1..end).all(spaced) && (spaced(end) || start > 0 && spaced(start) && letter(start - 1))
+    }
+
     /// What its context must show; none where the form alone is proof.
     pub(super) fn guard<'l>(&self, lexicon: &'l Lexicon) -> Option<&'l Guard> {
         self.form.guard.and_then(|g| lexicon.entries.guards.get(g))

@@ -81,8 +81,13 @@ impl Proof {
 /// Every form of the text; those that count hold what proves them.
 pub(super) fn prove<'s>(text: &Text<'_>, lexicon: &'s Lexicon, sections: &[Section]) -> Vec<Doubt<'s>> {
     let clues = Clues::of(text, lexicon);
-    let mut forms: Vec<Doubt<'s>> =
-        lexicon.entries.forms.find(text).map(|f| Doubt::of(text, lexicon, sections, f)).filter(|d| d.letters != Letters::Wrong).collect();
+    let mut forms: Vec<Doubt<'s>> = lexicon
+        .entries
+        .forms
+        .find(text)
+        .map(|f| Doubt::of(text, lexicon, sections, f))
+        .filter(|d| d.letters != Letters::Wrong && !d.is_of_spaced_letters(text))
+        .collect();
     spelled::out(text, lexicon, &mut forms);
     for form in &mut forms {
         form.against = form.guard(lexicon).and_then(|guard| {
@@ -196,6 +201,7 @@ impl Context<'_, '_, '_> {
             _ if self.doubt.letters != Letters::Right || self.inside_a_name() => None,
             GuardClass::PostNominal if letters || self.behind_a_name() => self.as_elsewhere(),
             GuardClass::CodingContext if letters || !guard.exact => self.as_elsewhere(),
+            GuardClass::SystemList if self.is_written_as_a_name() => self.as_elsewhere(),
             GuardClass::SystemList if guard.exact && (letters || self.inside_a_sentence()) => self.as_elsewhere(),
             GuardClass::SystemList if guard.exact => self.item_beside_a_name(),
             _ => self.sure.means_it(self.doubt).then_some(Proof::Elsewhere).filter(|_| guard.class == GuardClass::PostNominal),
@@ -214,12 +220,22 @@ impl Context<'_, '_, '_> {
         self.sure.mention_in(&list, &systems, self.doubt).map(Proof::List)
     }
 
-    /// A whole item of a list that holds any known name: `CPC or CCS, Epic, 3 years`.
+    /// Whether the letters are a product's as it writes itself, with a capital inside: `NextGen`.
+    fn is_written_as_a_name(&self) -> bool {
+        let form = &self.doubt.form.text;
+        let inside = form.chars().skip(1).any(char::is_uppercase) && form.chars().any(char::is_lowercase) && !form.contains(' ');
+        inside && self.doubt.tokens.clone().map(|t| self.text.cased(t)).collect::<String>() == *form
+    }
+
+    /// A whole item of a list that holds any known name: `CPC or CCS, Epic, 3 years`; or of a list of skills.
     fn item_beside_a_name(&self) -> Option<Proof> {
         let own = &self.doubt.tokens;
         let parts = |t: usize| matches!(self.text.lower(t), "," | ";" | "|" | "/" | "\u{2022}");
         let opens = own.start > self.doubt.statement.start && parts(own.start - 1);
-        let closes = own.end >= self.doubt.statement.end || parts(own.end) || self.text.lower(own.end) == ".";
+        let closes = own.end >= self.doubt.statement.end || parts(own.end) || matches!(self.text.lower(own.end), "." | "(");
+        if opens && closes && self.section_kind() == Some(SectionKind::Skills) {
+            return Some(Proof::Section(SectionKind::Skills));
+        }
         let names = [MentionKind::CodeSet, MentionKind::Credential, MentionKind::Encoder, MentionKind::Ehr, MentionKind::Tool];
         (opens && closes).then(|| self.sure.mention_in(&self.doubt.list(self.text), &names, self.doubt)).flatten().map(Proof::List)
     }
@@ -247,7 +263,8 @@ impl Context<'_, '_, '_> {
     fn inside_a_sentence(&self) -> bool {
         let (text, own, statement) = (self.text, &self.doubt.tokens, &self.doubt.statement);
         let small = |t: usize| text.tokens[t].kind == TokenKind::Word && text.tokens[t].small;
-        let before = own.start > statement.start && small(own.start - 1);
+        // `Stack: Epic on Citrix`.
+        let before = own.start > statement.start && (small(own.start - 1) || text.lower(own.start - 1) == ":");
         let after = own.end >= statement.end || text.tokens[own.end].kind != TokenKind::Word || small(own.end);
         before && after
     }

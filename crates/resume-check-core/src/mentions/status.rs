@@ -73,6 +73,11 @@ fn full_letters(lexicon: &Lexicon, entry: EntryId) -> Option<EntryId> {
     lexicon.entries.find(MentionKind::Credential, lexicon.entries.get(entry).id.strip_suffix("-a")?)
 }
 
+/// The letters with which an apprentice holds the credential.
+fn apprentice_letters(lexicon: &Lexicon, entry: EntryId) -> Option<EntryId> {
+    lexicon.entries.find(MentionKind::Credential, &format!("{}-a", lexicon.entries.get(entry).id))
+}
+
 /// The cues that lie in no longer one, in text order.
 fn longest<'s>(found: impl Iterator<Item = Found<'s, Cue>>) -> Vec<Found<'s, Cue>> {
     let mut end = 0;
@@ -129,9 +134,9 @@ impl Teller<'_, '_, '_> {
             return (Status::Other, Some("a membership is no credential".to_owned()));
         }
         if let Some(cue) = self.nearest(tokens, kind).filter(|c| !self.is_past(c)) {
-            // `CPC, apprentice status removed 2024` is held; of `CPC-A` that is the end.
+            // `CPC, apprentice status removed 2024` is held: of `CPC-A` that is the end, and of letters that have no apprentices.
             let removed = || matches!(self.text.lower(cue.tokens.end - 1), "removed" | "dropped");
-            let ends = cue.value.status == Status::Held && full_letters(self.lexicon, entry).is_some() && removed();
+            let ends = cue.value.status == Status::Held && removed() && apprentice_letters(self.lexicon, entry).is_none();
             let status = if ends { Status::Expired } else { cue.value.status };
             return (status, Some(format!("“{}”", self.text.span(&cue.tokens).of(self.text.source()))));
         }
