@@ -228,7 +228,7 @@ impl Reader<'_, '_> {
             atom.money = true;
             atom.end += 1;
         }
-        Some(self.ratio(atom).unwrap_or(atom))
+        Some(self.ratio(at, atom).unwrap_or(atom))
     }
 
     /// Whether a word that touches the digits is what they count: `24hrs`, `40charts`.
@@ -249,18 +249,21 @@ impl Reader<'_, '_> {
     }
 
     /// `9 of 10`, `19/20`, `4 out of 5`, `98 of every 100`: a share in per cent.
-    fn ratio(&self, atom: Atom) -> Option<Atom> {
-        // `nine times out of ten`, `nine times in ten`; `97 claims in 100`.
+    fn ratio(&self, start: usize, atom: Atom) -> Option<Atom> {
+        // `nine times out of ten`, `nine times in ten`.
         let times = self.is(atom.end, &["times"]) && self.is(atom.end + 1, &["out", "in"]);
-        let counted = self.signs.noun_at(atom.end).filter(|n| n.value.sort == Sort::Work && self.is(n.tokens.end, &["in"])).map(|n| n.tokens.end);
-        let mut at = counted.unwrap_or(atom.end + usize::from(times));
+        let mut at = self.round_total(start, atom.end).unwrap_or(atom.end + usize::from(times));
         if atom.decimal || atom.scaled || atom.money {
             return None;
         }
         if self.is(at, &["/"]) && self.joined(at) && self.joined(at + 1) {
             at += 1;
         } else if self.is(at, &["of", "in"]) {
-            at += 1 + usize::from(self.is(at + 1, &["every", "each"]));
+            // `every one of 275 providers` are all of them.
+            if start > 0 && self.is(start - 1, &["every", "each"]) {
+                return None;
+            }
+            at += 1 + usize::from(self.is(at + 1, &["every", "each", "my", "our"]));
         } else if self.is(at, &["out"]) && self.is(at + 1, &["of"]) {
             at += 2 + usize::from(self.is(at + 2, &["every", "each"]));
         } else {
@@ -282,6 +285,17 @@ impl Reader<'_, '_> {
         let time = self.is(end, &["months", "weeks", "quarters", "minutes", "states", "specialties"]);
         let fits = (2.0..=1000.0).contains(&total) && (1.0..=total).contains(&atom.value);
         (fits && !more && !counted && !time).then(|| Atom { value: atom.value / total * 100.0, end, percent: true, ratio: true, ..atom })
+    }
+
+    /// The `in` of `97 claims in 100`, where what is counted stands inside; `coded 97 claims in 100 minutes` and `closed 8 accounts in 10 days` count.
+    fn round_total(&self, start: usize, end: usize) -> Option<usize> {
+        let noun = self.signs.noun_at(end).filter(|n| n.value.sort == Sort::Work)?;
+        let (at, total) = (noun.tokens.end, noun.tokens.end + 1);
+        let did = start.checked_sub(1).is_some_and(|b| self.class(b, WordClass::Did));
+        let round = self.is(total, &["10", "ten", "100", "1000", "hundred"]) || self.is(total, &["a", "every"]) && self.is(total + 1, &["hundred"]);
+        let behind = total + 1 + usize::from(self.is(total + 1, &["hundred"]));
+        let counts = self.signs.noun_at(behind).is_some() || self.is(behind, &["minutes", "weeks", "months", "of"]);
+        (self.is(at, &["in"]) && round && !did && !counts).then_some(at)
     }
 
     /// The token behind `and a half`, hyphens between or none.
@@ -370,7 +384,7 @@ impl Reader<'_, '_> {
             (value, end, fraction) = (value + tenth / 10.0, after, true);
         }
         let atom = Atom { value, end, worded: true, decimal: fraction, ..Atom::default() };
-        Some(self.ratio(atom).unwrap_or(atom))
+        Some(self.ratio(at, atom).unwrap_or(atom))
     }
 }
 

@@ -35,6 +35,8 @@ pub(super) struct Attached {
 
 /// Dearer than this and the number belongs to nothing.
 const DEAREST: f64 = 12.0;
+/// Dearer than this and a word of one token that speaks against a family says nothing of the number.
+const AGAINST: f64 = 3.5;
 /// The most tokens from a share to its whole: `60% of modifier 25 denials`.
 const WHOLE_REACH: usize = 3;
 /// How much farther the whole of a share stands.
@@ -197,13 +199,14 @@ impl Sentence<'_, '_> {
             }
             let cost = self.near.cost(q, &cue.tokens) + if Some(cue.tokens.start) == whole { OF_WHOLE } else { 0.0 };
             if cue.value.against {
-                if cost <= 3.5 {
+                // Of more words it is surer: `$94,000 in hydration and injection charges nobody had dropped`.
+                if cost <= AGAINST + 0.8 * (cue.tokens.len() as f64 - 1.0) {
                     against.push(cue.value.family);
                 }
                 continue;
             }
             let family = self.metrics.get(cue.value.family);
-            if cue.value.weak && !self.near.holds(&family.needs) {
+            if cue.value.weak && !self.near.tells_of(&family.needs) {
                 continue;
             }
             let Some(dearer) = self.takes(family, q, &cue.tokens) else { continue };

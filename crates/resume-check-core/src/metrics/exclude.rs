@@ -160,9 +160,10 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     if is_size_or_rank(text, signs, q) {
         return true;
     }
-    // `fifty charts pulled`, `97% on the outside review (40 charts)`: how many were looked at.
+    // `fifty charts pulled`, `97% on the outside review (40 charts)`: how many were looked at; `coded 40 charts drawn from three sites` were worked.
     let were = usize::from(matches!(text.lower(q.tokens.end), "were" | "was"));
-    let pulled = matches!(text.lower(q.tokens.end + were), "pulled" | "sampled" | "drawn");
+    let worked = before.is_some_and(|b| signs.class(text, b, WordClass::Did));
+    let pulled = !worked && matches!(text.lower(q.tokens.end + were), "pulled" | "sampled" | "drawn");
     let aside = before.is_some_and(|b| text.lower(b) == "(") && text.lower(q.tokens.end) == ")";
     if q.sort == Sort::Work && q.per.is_none() && (pulled || aside && q.amount.least() <= LARGEST_SAMPLE) {
         return true;
@@ -177,13 +178,17 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     if listed && each && q.per.is_none() && q.sort == Sort::Work {
         return true;
     }
-    // `Last outside review, 150 records: 97.3%`: what the review looked at.
-    let review = before.filter(|b| listed && *b > 0 && text.lower(q.tokens.end) == ":").map(|b| text.lower(b - 1));
-    if review.is_some_and(|word| matches!(word, "review" | "audit" | "sample")) && q.sort == Sort::Work {
+    // `Last outside review, 150 records: 97.3%`, `Payer audit of 2021, forty charts: no repayment`: what the review looked at.
+    let comma = before.filter(|_| listed && text.lower(q.tokens.end) == ":");
+    let review = |comma: usize| (comma.saturating_sub(3)..comma).any(|t| matches!(text.lower(t), "review" | "audit" | "sample"));
+    if comma.is_some_and(review) && q.sort == Sort::Work {
         return true;
     }
-    // `97.1% at code level in its review of 600 accounts`: what the share was found in.
-    let looked = before.filter(|b| *b > 0 && text.lower(*b) == "of" && matches!(text.lower(*b - 1), "review" | "audit" | "sample" | "look"));
+    // `97.1% at code level in its review of 600 accounts`: what the share was found in; `led the 97% review of 600 accounts` was work.
+    let looked = before.filter(|b| {
+        let review = *b > 1 && text.lower(*b) == "of" && matches!(text.lower(*b - 1), "review" | "audit" | "sample" | "look");
+        review && text.tokens[*b - 2].kind != TokenKind::Mark && !signs.class(text, *b - 2, WordClass::Did)
+    });
     let statement = text.statement_of(q.tokens.start).tokens.start;
     let share = |from: usize| (statement.max(from.saturating_sub(SHARE_REACH))..from).any(|t| matches!(text.lower(t), "%" | "percent"));
     if q.sort == Sort::Work && q.per.is_none() && looked.is_some_and(share) {
@@ -234,6 +239,20 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
         matches!(f.value, Around::Names) && between.len() <= 2 && between.into_iter().all(|t| matches!(text.lower(t), "-" | "#" | "." | ":" | "of"))
     });
     named && matches!(q.sort, Sort::Bare | Sort::Index)
+}
+
+/// Leaves out the parts of a whole that is told before them: `five direct reports (three auditors, two educators)`.
+pub(super) fn leave_out_parts(text: &Text<'_>, quantities: &mut Vec<Quantity>) {
+    let mut whole: Option<(Range<usize>, f64)> = None;
+    quantities.retain(|q| {
+        let people = q.sort == Sort::People && q.per.is_none();
+        let open = |w: &Range<usize>| text.lower(w.end) == "(" && (w.end..q.tokens.start).all(|t| text.lower(t) != ")");
+        let part = people && whole.as_ref().is_some_and(|(w, count)| open(w) && q.amount.least() < *count);
+        if people && !part {
+            whole = Some((q.tokens.clone(), q.amount.least()));
+        }
+        !part
+    });
 }
 
 /// A number in words with a capital behind a mark, and a capital word behind it that it doesn't count: `Coder, Four Lakes University Hospital`.

@@ -22,6 +22,8 @@ const OWN_CUE: usize = 4;
 /// Figures of years or months that follow one another are a list: nothing says that one came of the other.
 const YEARS_APART: u16 = 2;
 const MONTHS_APART: u8 = 2;
+/// What a level can be said of without its name.
+const WHO: [&str; 3] = ["it", "we", "they"];
 
 /// When a level was so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,13 +62,16 @@ fn change(reader: &Reader<'_, '_>, cues: &[Found<'_, MetricCue>], a: &Quantity, 
         return None;
     }
     let link = part + 1..b.tokens.start;
-    // `58 days, then 36`; shares are told one audit after the other: `97%, then 98.5%`.
-    let then = a.sort != Sort::Percent && link.len() == 1 && says(reader, &link, &["then"]);
-    let told_first = told_first(reader, a, part).or(then.then_some(When::Earlier));
+    let sums = a.scaled || b.scaled || a.sort == Sort::Money;
+    // `58 days, then 36`; shares are told one audit after the other, and sums one year after the other: `97%, then 98.5%`.
+    let then = !sums && a.sort != Sort::Percent && link.len() == 1 && says(reader, &link, &["then"]);
+    let told = told_first(reader, a, part).or(then.then_some(When::Earlier));
+    // `A/R was 58 days, 36 this month`: the verb alone says little, and the other level tells the rest.
+    let was = told.is_none() && reader.is(a.tokens.start.max(1) - 1, &["was", "were"]);
+    let told_first = told.or(was.then_some(When::Earlier));
     let against = is_against(reader, part, &link).then_some(When::Earlier);
     // `which had been 72 hours, is 24`: what is, is so now.
-    let is =
-        told_first == Some(When::Earlier) && link.len() <= LINK && says(reader, &link, &["is", "are", "has", "have", "reads", "runs", "s", "re"]);
+    let is = told_first == Some(When::Earlier) && link.len() <= LINK && is_now(reader, &link) && (!was || says_no_more(reader, &link));
     let told_second =
         if then { Some(When::Later) } else { when(reader, behind).or_else(|| when(reader, link)).or(against).or(is.then_some(When::Later)) };
     let rises = match (told_first, told_second) {
@@ -79,7 +84,6 @@ fn change(reader: &Reader<'_, '_>, cues: &[Found<'_, MetricCue>], a: &Quantity, 
         _ => return None,
     };
     // Sums of two years are two sums; what was and what is are one thing.
-    let sums = a.scaled || b.scaled || a.sort == Sort::Money;
     if sums && !matches!((told_first, told_second), (Some(When::Earlier), Some(When::Later)) | (Some(When::Later), Some(When::Earlier))) {
         return None;
     }
@@ -120,9 +124,20 @@ fn tells_when(reader: &Reader<'_, '_>, cue: &Found<'_, MetricCue>) -> bool {
 /// When the first level was so: told behind it up to the part, else before it.
 fn told_first(reader: &Reader<'_, '_>, first: &Quantity, part: usize) -> Option<When> {
     let (start, behind) = (first.tokens.start, first.tokens.end..part);
-    // `fifteen percent was denied; six percent is now`; `once 84%, now 95%`; `A/R was 58 days, 36 this month`.
-    let was = says(reader, &behind, &["was", "were"]) || reader.is(start.max(1) - 1, &["from", "once", "was", "were"]);
+    // `fifteen percent was denied; six percent is now`; `once 84%, now 95%`.
+    let was = says(reader, &behind, &["was", "were"]) || reader.is(start.max(1) - 1, &["from", "once"]);
     when(reader, behind).or_else(|| when(reader, clause_before(reader, start))).or(was.then_some(When::Earlier))
+}
+
+/// Whether a verb says that the second level is so now: `is`, `we're at`.
+fn is_now(reader: &Reader<'_, '_>, link: &Range<usize>) -> bool {
+    let who = |t: usize| t >= link.start + 2 && reader.is(t - 2, &WHO);
+    link.clone().any(|t| reader.is(t, &["is", "are", "has", "have", "reads", "runs"]) || reader.is(t, &["s", "re"]) && who(t))
+}
+
+/// Whether the words before the second level name nothing of their own.
+fn says_no_more(reader: &Reader<'_, '_>, link: &Range<usize>) -> bool {
+    link.clone().all(|t| reader.is(t, &["now", "is", "are", "'", "s", "re", "at"]) || reader.is(t, &WHO))
 }
 
 /// Whether the words between the part and the second level say that it was so before: `instead of 91`, `where it was 9%`, `; it had been 81`.

@@ -95,6 +95,7 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], men
     for piece in pieces(text, &signs) {
         let mut quantities = numbers::quantities(text, &signs, &piece, &taken);
         quantities.retain(|q| !exclude::is_no_result(text, &signs, q));
+        exclude::leave_out_parts(text, &mut quantities);
         levels::join(&atoms::Reader { text, signs: &signs, statement: &piece, taken: &taken }, &cues, &mut quantities);
         let read = |quantities: &[_]| attach::attach(text, &lexicon.metrics, &signs, &cues, &piece, quantities, &taken);
         let results_of = |quantities: &[_]| read(quantities).into_iter().filter(|a| results::is_result(&place, &piece, a)).collect::<Vec<_>>();
@@ -184,7 +185,7 @@ mod tests {
     /// The metrics of a text, read by all stages before this one.
     fn read(lexicon: &Lexicon, source: &str) -> Vec<Metric> {
         let as_of = Month::new(2026, 11).expect("a month");
-        let folded = crate::text::fold(source);
+        let folded = crate::text::Folded::of(source);
         let text = crate::text::read(&folded, &lexicon.words);
         let sections = sections::find(&text, lexicon);
         let mentions = crate::mentions::find(&text, lexicon, &sections, as_of);

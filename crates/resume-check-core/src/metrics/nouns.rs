@@ -160,7 +160,7 @@ impl Reader<'_, '_> {
                 break;
             }
         }
-        while end > self.statement.start + 1 && self.class(end - 1, WordClass::Did) {
+        while end > self.statement.start + 1 && (self.class(end - 1, WordClass::Did) || self.is(end - 1, &["given"])) {
             end -= 1;
         }
         // Beside a column of names a number tells many things: of work and time it tells how much.
@@ -189,11 +189,18 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The period of a volume: behind the noun within a few words, or before the number.
+    /// The period of a volume: behind the noun within a few words, else before the number.
     pub(super) fn period(&self, q: &mut Quantity) {
         if !has_period(q.sort) || q.per.is_some() {
             return;
         }
+        if !self.period_behind(q) {
+            q.per = self.opening_period(q).or_else(|| self.period_before(q));
+        }
+    }
+
+    /// `42 charts a day`, `charts coded per day`: a period that stands at the number is part of it.
+    fn period_behind(&self, q: &mut Quantity) -> bool {
         let reach = if q.sort == Sort::Bare || q.sort == Sort::Index { 1 } else { PERIOD_REACH };
         let mut joined = false;
         for at in q.tokens.end..(q.tokens.end + reach).min(self.statement.end) {
@@ -203,7 +210,7 @@ impl Reader<'_, '_> {
                 if at <= q.tokens.end + 1 {
                     q.tokens.end = end.min(self.statement.end);
                 }
-                return;
+                return true;
             }
             // `55 op notes and visits a day`: what is joined to the noun shares its period.
             let joins = self.is(at, &["and", "&", "/"]) && !joined && self.signs.noun_at(at + 1).is_some();
@@ -213,32 +220,35 @@ impl Reader<'_, '_> {
                 break;
             }
         }
-        // `On a normal shift I finish between 110 and 125 charts`, `Every day I review 24`: told first, it holds for the first number.
-        let first = self.statement.start;
-        let opening = self.signs.period_at(first).filter(|_| self.is(first, &["every", "each", "in", "on"])).map(|p| (*p.value, p.tokens.end));
-        if let Some((per, end)) = opening.or_else(|| Some((Per::Day, self.on_such_a_day(first)?)))
-            && end <= q.tokens.start
-            && q.tokens.start - end <= OPENING_REACH
-            && (end..q.tokens.start).all(|t| self.kind(t) == Some(TokenKind::Word) && !self.signs.begins(t))
-        {
-            q.per = Some(per);
-            return;
-        }
-        // `daily average of 22 charts`, `each day I code 40`.
+        false
+    }
+
+    /// `On a normal shift I finish between 110 and 125 charts`, `Every day I review 24`: told first, it holds for the first number.
+    fn opening_period(&self, q: &Quantity) -> Option<Per> {
+        // `I code for seven providers, and on a decent day I get through forty visits`: it can open a clause as well.
+        let parted = (q.tokens.start.saturating_sub(2 * OPENING_REACH).max(self.statement.start)..q.tokens.start).rev();
+        let first = parted.map(|t| t + 1).find(|t| self.is(*t - 1, &["and", "but", ";"])).unwrap_or(self.statement.start);
+        let told = self.signs.period_at(first).filter(|_| self.is(first, &["every", "each", "in", "on"])).map(|p| (*p.value, p.tokens.end));
+        let (per, end) = told.or_else(|| Some((Per::Day, self.on_such_a_day(first)?)))?;
+        let near = end <= q.tokens.start && q.tokens.start - end <= OPENING_REACH;
+        let plain = |t| self.kind(t) == Some(TokenKind::Word) && !self.signs.begins(t);
+        (near && (end..q.tokens.start).all(plain)).then_some(per)
+    }
+
+    /// `daily average of 22 charts`, `each day I code 40`.
+    fn period_before(&self, q: &Quantity) -> Option<Per> {
         for at in q.tokens.start.saturating_sub(6).max(self.statement.start)..q.tokens.start {
             let Some(period) = self.signs.period_at(at).filter(|p| p.tokens.end <= q.tokens.start) else { continue };
             let between = period.tokens.end..q.tokens.start;
             // `Daily 42-46 charts`: it opens its sentence, and ends none.
             let opens = between.is_empty() && period.tokens.start == self.statement.start;
             if opens || !between.is_empty() && between.into_iter().all(|t| self.class(t, WordClass::Volumes)) {
-                q.per = Some(*period.value);
-                return;
+                return Some(*period.value);
             }
         }
+        None
     }
-}
 
-impl Reader<'_, '_> {
     /// Where `on a mixed day`, `on an interventional shift` ends.
     fn on_such_a_day(&self, at: usize) -> Option<usize> {
         let told = self.is(at, &["on"]) && self.is(at + 1, &["a", "an"]) && self.kind(at + 2) == Some(TokenKind::Word);

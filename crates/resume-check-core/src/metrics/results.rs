@@ -61,8 +61,7 @@ pub(super) fn is_result(place: &Place<'_, '_>, statement: &Range<usize>, attache
         SectionKind::Objective | SectionKind::Interests => attached.quantity.sort == Sort::Years,
         SectionKind::Education => attached.quantity.sort != Sort::Years && !is_exercise(place, statement, attached),
         SectionKind::Skills | SectionKind::Systems => !is_rating(place, statement, attached),
-        // `CPC, passed at the first try with 82%`.
-        SectionKind::Certifications => attached.quantity.sort != Sort::Percent,
+        SectionKind::Certifications => !is_of_an_exam(place, statement, attached),
         _ => true,
     } && !is_bar(place, statement);
     placed
@@ -77,6 +76,12 @@ fn is_rating(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attache
     let words = statement.clone().filter(|t| place.text.tokens[*t].kind != TokenKind::Mark).count();
     let percents = statement.clone().filter(|t| place.text.lower(*t) == "%").count();
     attached.quantity.sort == Sort::Percent && (words <= 4 || percents >= 3)
+}
+
+/// `CPC, passed at the first try with 82%`.
+fn is_of_an_exam(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> bool {
+    let exam = |t: usize| matches!(place.text.lower(t), "exam" | "examination" | "passed" | "score" | "scored" | "try" | "attempt" | "sitting");
+    attached.quantity.sort == Sort::Percent && statement.clone().any(exam)
 }
 
 /// Dots or stars beside the number: a bar that the writer drew.
@@ -99,13 +104,17 @@ fn is_anothers(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attac
     place.signs.around(near).filter(|f| *f.value == Around::Another && f.tokens.end <= q.start).last().is_some_and(|f| {
         let between = f.tokens.end..q.start;
         let possessive = text.lower(f.tokens.end - 1).ends_with('s');
-        let clause = between.clone().all(|t| !matches!(text.lower(t), ";" | "," | "." | "(" | ":" | "|" | "i" | "we" | "my" | "and" | "to" | "from"));
+        let clause =
+            between.clone().all(|t| !matches!(text.lower(t), ";" | "," | "." | "(" | ":" | "|" | "i" | "me" | "we" | "my" | "and" | "to" | "from"));
         clause && between.len() <= if possessive { 2 } else { 8 }
     })
 }
 
 /// How far before a number it can be said that what follows was asked for.
 const GOAL_REACH: usize = 20;
+
+/// How far into a statement a goal opens it: `FY27 goal`, `My goal`.
+const GOAL_OPENS: usize = 2;
 
 /// The most tokens between the goal that opens a statement and the colon behind it.
 const GOAL_REMARK: usize = 7;
@@ -139,7 +148,7 @@ fn goal(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) ->
     // `Department standards: 2.5 records an hour and 8 ED records an hour`: all that follows was asked for.
     let heads = |goal: &Range<usize>| {
         // `Targets for 2027, not yet results: DNFB under 4, accuracy 98%`.
-        let remark = if goal.start == statement.start { GOAL_REMARK } else { 0 };
+        let remark = if goal.start <= statement.start + GOAL_OPENS { GOAL_REMARK } else { 0 };
         goal.end <= q.start && goal.start <= statement.start + 4 && (goal.end..=goal.end + remark).any(|t| t < q.start && text.lower(t) == ":")
     };
     let near = q.start.saturating_sub(GOAL_REACH).max(statement.start)..behind.min(statement.end);

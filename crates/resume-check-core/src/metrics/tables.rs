@@ -35,6 +35,7 @@ pub(super) fn find(text: &Text<'_>, signs: &Signs<'_>) -> Tables {
     let mut tables = Tables::default();
     let mut columns = Columns::default();
     for line in &text.lines {
+        // Most lines have one cell and stand in no table.
         if columns.count == 0 && !is_parted(text, line) {
             continue;
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::near::Near;
 use super::numbers::Quantity;
-use crate::lexicon::{Around, WordClass};
+use crate::lexicon::{Around, Sort, WordClass};
 use crate::text::Gap;
 
 /// The most tokens behind the years in which a word of the field tells whose they are, and before them.
@@ -40,10 +40,17 @@ pub(super) fn is_tenure(near: &Near<'_, '_>, q: &Quantity) -> bool {
     let ahead = near.statement.start.max(number.saturating_sub(AHEAD))..number;
     let first = |range: Range<usize>, kind: Around| near.signs.around(range).find(|f| *f.value == kind).map(|f| f.tokens.start);
     // `$7.6 million in reimbursement over three years and counting` tells how long that took.
-    let counted = near.quantities.iter().any(|o| o.tokens.end <= number && o.tokens.start >= ahead.start);
+    let same_part = |from: usize| (from..number).all(|t| near.word(t) != ",");
+    let counted =
+        near.quantities.iter().any(|o| o.tokens.end <= number && o.tokens.start >= ahead.start && (o.sort == Sort::Money || same_part(o.tokens.end)));
     let stop = if counted && near.word(q.tokens.end) == "and" { q.tokens.end } else { stop };
     let other = first(q.tokens.end.saturating_sub(1)..stop, Around::OtherTrade);
     let field = first(q.tokens.end..stop, Around::Field);
+    // `7 years of experience in retail and hospital pharmacy`: in what, the next word says.
+    let field = match field {
+        Some(f) if near.word(f) == "experience" && other.is_some() => first(f + 1..stop, Around::Field),
+        field => field,
+    };
     if other.is_some_and(|o| field.is_none_or(|f| o <= f)) {
         return false;
     }

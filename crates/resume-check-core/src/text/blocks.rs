@@ -2,10 +2,12 @@
 
 use super::Block;
 use super::lines::Line;
-use super::tokens::{Gap, Token};
+use super::tokens::{Gap, Token, TokenKind};
 
 /// A line shorter than this is never taken for one that fills its block.
 const NARROWEST_BLOCK: usize = 45;
+/// A line shorter than this goes on only where its marks or the indent say so.
+const SHORTEST_LINE: usize = 20;
 /// A line longer than this was not wrapped by its writer.
 const WIDEST_BLOCK: usize = 200;
 
@@ -58,11 +60,13 @@ fn goes_on(first: &Line, last: &Line, line: &Line, width: Option<usize>, tokens:
     if matches!(last_mark, "," | "/" | "&" | "(" | "+") && !ends_in_list_of_one(last) {
         return !line.capitals || last.capitals;
     }
-    if JOINING.contains(&last_mark) && last.width >= NARROWEST_BLOCK {
+    // `from 92% to` goes on in a number, however narrow the page.
+    let figure = head.kind == TokenKind::Number && last.width >= SHORTEST_LINE;
+    if JOINING.contains(&last_mark) && (figure || last.width >= NARROWEST_BLOCK) {
         return true;
     }
     let small = head.small;
-    if small && !ended && !last.capitals && last.width >= 20 {
+    if small && !ended && !last.capitals && last.width >= SHORTEST_LINE {
         return true;
     }
     // A line that fills the block goes on, unless it has come to its end; one of columns fills nothing.
