@@ -164,28 +164,17 @@ impl Reader<'_, '_> {
         self.word(at)?.parse().ok()
     }
 
-    /// How many letters O stand at this token for zeros.
-    fn zeros(&self, at: usize) -> usize {
-        let all = self.joined(at) && self.kind(at) == Some(TokenKind::Word) && self.text.lower(at).bytes().all(|b| b == b'o');
-        if all { self.text.lower(at).len() } else { 0 }
-    }
-
-    /// Digits with their groups, decimals and size: `1,200`, `97.5`, `1.2M`, `1,2OO`, `97,2%`.
+    /// Digits with their groups, decimals and size: `1,200`, `97.5`, `1.2M`, `97,2%`.
     fn digits(&self, at: usize) -> Option<Atom> {
         let mut value = self.group(at)?;
-        let mut len = self.text.lower(at).len();
+        let len = self.text.lower(at).len();
         let mut end = at + 1;
         let mut grouped = 0;
-        // The letter O for a zero: `1O`, `2OO`.
-        let zeros = self.zeros(end);
-        if zeros > 0 && len < 3 {
-            (value, len, end) = (value * 10f64.powi(zeros as i32), len + zeros, end + 1);
-        }
         while len <= 3 && grouped < 4 && self.is(end, &[","]) && self.joined(end) && self.joined(end + 1) {
-            let (digits, more, used) = self.thousands(end + 1);
-            let Some(more) = more.filter(|_| digits == 3) else { break };
+            let three = self.word(end + 1).is_some_and(|w| w.len() == 3);
+            let Some(more) = self.group(end + 1).filter(|_| three) else { break };
             value = value * 1000.0 + more;
-            end += 1 + used;
+            end += 2;
             grouped += 1;
         }
         let (mut fraction, mut pointed) = (false, false);
@@ -236,18 +225,6 @@ impl Reader<'_, '_> {
         self.is(at, &["x", "percent", "pct", "ish"]) || self.signs.glued(self.text.tokens[at].word).is_some()
     }
 
-    /// A group of three digits, some of which can be letters O: how many, the value, and the tokens used.
-    fn thousands(&self, at: usize) -> (usize, Option<f64>, usize) {
-        let all = self.zeros(at);
-        if all > 0 {
-            return (all, Some(0.0), 1);
-        }
-        let Some(value) = self.group(at).filter(|_| self.kind(at) == Some(TokenKind::Number)) else { return (0, None, 0) };
-        let digits = self.text.lower(at).len();
-        let zeros = if digits < 3 { self.zeros(at + 1) } else { 0 };
-        (digits + zeros, Some(value * 10f64.powi(zeros.min(3) as i32)), 1 + usize::from(zeros > 0))
-    }
-
     /// `9 of 10`, `19/20`, `4 out of 5`, `98 of every 100`: a share in per cent.
     fn ratio(&self, start: usize, atom: Atom) -> Option<Atom> {
         // `nine times out of ten`, `nine times in ten`.
@@ -263,7 +240,7 @@ impl Reader<'_, '_> {
             if start > 0 && self.is(start - 1, &["every", "each"]) {
                 return None;
             }
-            at += 1 + usize::from(self.is(at + 1, &["every", "each", "my", "our"]));
+            at += 1 + usize::from(self.is(at + 1, &["every", "each"]) || self.is(at + 1, &["my", "our"]) && self.is(at + 4, &["passed", "pass"]));
         } else if self.is(at, &["out"]) && self.is(at + 1, &["of"]) {
             at += 2 + usize::from(self.is(at + 2, &["every", "each"]));
         } else {

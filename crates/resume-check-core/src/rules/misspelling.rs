@@ -10,7 +10,8 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
     // The matcher allows a plural s and blanks beside marks; here every letter counts.
     let exact = |f: &Found<'_, (usize, String)>| {
         let (words, wrong) = (text.span(&f.tokens).of(text.source()), &f.value.1);
-        wrong.ends_with(text.lower(f.tokens.end - 1)) && words.split_whitespace().count() == wrong.split_whitespace().count()
+        let last = text.tokens[f.tokens.end - 1].span.of(text.source()).to_lowercase();
+        wrong.ends_with(&last) && words.split_whitespace().count() == wrong.split_whitespace().count()
     };
     let forms: Vec<_> = wording.misspelt.find(text).filter(exact).collect();
     let mut end = 0;
@@ -22,8 +23,10 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut Findings) {
         let span = text.span(&form.tokens);
         let head = facts.timeline.role_at(span.start).is_some_and(|r| facts.timeline.roles[r].span.contains(span));
         let spelling = &wording.spellings[form.value.0];
+        // A scanner's letter O is read as the zero that it stands for.
+        let right = span.of(text.source()) == spelling.right;
         let named = || spelling.not_near.any_within(text, near(facts, form.tokens.start));
-        if head || is_address(facts, &form.tokens) || section(facts, span.start) == SectionKind::Advert || named() {
+        if head || right || is_address(facts, &form.tokens) || section(facts, span.start) == SectionKind::Advert || named() {
             continue;
         }
         end = form.tokens.end;

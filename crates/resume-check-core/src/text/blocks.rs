@@ -11,6 +11,10 @@ const SHORTEST_LINE: usize = 20;
 /// A line longer than this was not wrapped by its writer.
 const WIDEST_BLOCK: usize = 200;
 
+/// A block of fewer tokens says nothing of how its writer begins a sentence, nor do fewer blocks.
+const SHORTEST_BLOCK: usize = 5;
+const FEWEST_BLOCKS: usize = 5;
+
 /// Words that end no line of their own.
 const JOINING: &[&str] = &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
 
@@ -33,6 +37,13 @@ pub(super) fn join(lines: &[Line], tokens: &[Token<'_>]) -> Vec<Block> {
         open = true;
     }
     blocks
+}
+
+/// Whether most bullets and paragraphs begin with a small letter, as some people write.
+pub(super) fn begin_small(blocks: &[Block], tokens: &[Token<'_>]) -> bool {
+    let first = |b: &Block| tokens[b.tokens.clone()].iter().find(|t| t.kind == TokenKind::Word).map(|t| t.small);
+    let begin: Vec<bool> = blocks.iter().filter(|b| b.tokens.len() >= SHORTEST_BLOCK).filter_map(first).collect();
+    begin.len() >= FEWEST_BLOCKS && begin.iter().filter(|small| **small).count() * 3 > begin.len() * 2
 }
 
 /// The width at which the writer's lines wrap: that of the longest ones, where several come near it.

@@ -33,6 +33,8 @@ pub(crate) struct Text<'a> {
     pub blocks: Vec<Block>,
     /// Sentences inside blocks.
     pub statements: Vec<Statement>,
+    /// Whether its writer begins sentences with small letters: case proves nothing then.
+    pub small: bool,
     matches: forms::Matches,
 }
 
@@ -69,9 +71,10 @@ pub(crate) fn read<'a>(folded: &'a Folded<'a>, words: &Words) -> Text<'a> {
     }
     let lines = lines::split(folded, &mut tokens);
     let blocks = blocks::join(&lines, &tokens);
-    let statements = statements::split(&blocks, folded, &mut tokens);
+    let small = blocks::begin_small(&blocks, &tokens);
+    let statements = statements::split(&blocks, folded, &mut tokens, small);
     let matches = forms::Matches::of(&words.forms, &tokens, &blocks);
-    Text { folded, tokens, lines, blocks, statements, matches }
+    Text { folded, tokens, lines, blocks, statements, small, matches }
 }
 
 impl<'a> Text<'a> {

@@ -15,13 +15,13 @@ const ABBREVIATIONS: &[&str] = &[
 /// A block longer than this many tokens takes the bullets inside it apart: a resume on one line.
 const LONG_BLOCK: usize = 120;
 
-/// Cuts blocks into statements and tells each token its own.
-pub(super) fn split(blocks: &[Block], folded: &Folded<'_>, tokens: &mut [Token<'_>]) -> Vec<Statement> {
+/// Cuts blocks into statements and tells each token its own; `small` tells whether sentences begin with small letters.
+pub(super) fn split(blocks: &[Block], folded: &Folded<'_>, tokens: &mut [Token<'_>], small: bool) -> Vec<Statement> {
     let mut statements = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         let mut start = block.tokens.start;
         for at in block.tokens.clone() {
-            if ends(at, &block.tokens, tokens, folded) {
+            if ends(at, &block.tokens, tokens, folded, small) {
                 push(&mut statements, start..at + 1, index, tokens);
                 start = at + 1;
             }
@@ -53,7 +53,7 @@ fn is_capitalised(word: &str) -> bool {
     word.chars().skip(1).all(char::is_lowercase)
 }
 
-fn ends(at: usize, block: &Range<usize>, tokens: &[Token<'_>], folded: &Folded<'_>) -> bool {
+fn ends(at: usize, block: &Range<usize>, tokens: &[Token<'_>], folded: &Folded<'_>, small: bool) -> bool {
     if at + 1 >= block.end {
         return false;
     }
@@ -75,7 +75,7 @@ fn ends(at: usize, block: &Range<usize>, tokens: &[Token<'_>], folded: &Folded<'
                 return false;
             }
             if next.gap >= Gap::Blank {
-                return opens || next.gap == Gap::Line && !next.small;
+                return opens || small && before.kind == TokenKind::Word && next.kind == TokenKind::Word;
             }
             // Glued sentences: `department.Received`.
             next.gap == Gap::None

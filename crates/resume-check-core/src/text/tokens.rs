@@ -100,13 +100,19 @@ impl<'s> Folded<'s> {
                 continue;
             }
             let run = match first {
-                b'0'..=b'9' => Some((TokenKind::Number, bytes[at..].iter().position(|b| !b.is_ascii_digit()))),
-                b'a'..=b'z' | b'A'..=b'Z' => Some((TokenKind::Word, bytes[at..].iter().position(|b| !b.is_ascii_alphabetic()))),
+                b'0'..=b'9' => Some((TokenKind::Number, digits(&bytes[at..]))),
+                b'O' if is_thousands(bytes, at) => Some((TokenKind::Number, 3)),
+                b'a'..=b'z' | b'A'..=b'Z' => Some((TokenKind::Word, bytes[at..].iter().take_while(|b| b.is_ascii_alphabetic()).count())),
                 _ => None,
             };
             if let Some((kind, len)) = run {
-                let end = len.map_or(bytes.len(), |len| at + len);
-                cutter.run(kind, first.is_ascii_lowercase(), &source[at..end], Span::new(at, end));
+                let end = at + len;
+                let run = &source[at..end];
+                if kind == TokenKind::Number && run.bytes().any(is_o) {
+                    cutter.run(kind, false, &run.replace(['O', 'o'], "0"), Span::new(at, end));
+                } else {
+                    cutter.run(kind, first.is_ascii_lowercase(), run, Span::new(at, end));
+                }
                 at = end;
                 blanks = 0;
                 continue;
@@ -181,6 +187,27 @@ impl<'s> Folded<'s> {
     pub(super) fn through(&self, first: &Token<'_>, last: &Token<'_>) -> &str {
         &self.lower[first.at..last.at + last.text.len()]
     }
+}
+
+fn is_o(byte: u8) -> bool {
+    matches!(byte, b'O' | b'o')
+}
+
+/// How many bytes are digits, a scanner's letters O for zeros among them: `2O23`, `1O`, `2OO`.
+fn digits(bytes: &[u8]) -> usize {
+    let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    if !bytes.get(digits).copied().is_some_and(is_o) {
+        return digits;
+    }
+    let all = bytes.iter().take_while(|b| b.is_ascii_digit() || is_o(**b)).count();
+    let word = bytes.get(all).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'\'' || !b.is_ascii());
+    if word { digits } else { all }
+}
+
+/// Whether three letters O stand for zeros behind a comma: `1,2OO,OOO`.
+fn is_thousands(bytes: &[u8], at: usize) -> bool {
+    let behind_group = at >= 2 && bytes[at - 1] == b',' && (bytes[at - 2].is_ascii_digit() || is_o(bytes[at - 2]));
+    behind_group && bytes[at..].starts_with(b"OOO") && !bytes.get(at + 3).is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// Lower case at the same byte positions: a letter whose lower case takes other room keeps its case.
