@@ -77,7 +77,7 @@ impl<'s> Doubt<'s> {
             return Letters::Right;
         }
         let small = self.tokens.clone().all(|t| text.tokens[t].kind != TokenKind::Word || text.tokens[t].small);
-        if small && self.among_small(text) { Letters::Small } else { Letters::Wrong }
+        if small && (self.among_small(text) || text.small && spells_no_word(&self.form.text)) { Letters::Small } else { Letters::Wrong }
     }
 
     /// Behind a town and before a ZIP or nothing more, below the line of the person's name: `Hagerstown, MD 21740`.
@@ -181,6 +181,11 @@ fn in_capitals(text: &Text<'_>, tokens: &Range<usize>) -> bool {
 pub(super) fn letters_only(form: &str) -> bool {
     let small = form.strip_suffix('s').unwrap_or(form).chars().any(char::is_lowercase);
     !small && form.chars().any(char::is_alphabetic) && form.chars().filter(|c| c.is_alphanumeric()).count() >= 3
+}
+
+/// Whether a form can be no word even in small letters: `cpt`, `drg`.
+fn spells_no_word(form: &str) -> bool {
+    letters_only(form) && !form.contains(['A', 'E', 'I', 'O', 'U', 'Y'])
 }
 
 /// Whether a form is written as a name: a capital, and letters only.

@@ -227,15 +227,12 @@ impl Context<'_, '_, '_> {
         inside && self.doubt.tokens.clone().map(|t| self.text.cased(t)).collect::<String>() == *form
     }
 
-    /// A whole item of a list that holds any known name: `CPC or CCS, Epic, 3 years`; or of a list of skills.
+    /// A whole item of a list that holds any known name: `CPC or CCS, Epic, 3 years`.
     fn item_beside_a_name(&self) -> Option<Proof> {
         let own = &self.doubt.tokens;
         let parts = |t: usize| matches!(self.text.lower(t), "," | ";" | "|" | "/" | "\u{2022}");
         let opens = own.start > self.doubt.statement.start && parts(own.start - 1);
         let closes = own.end >= self.doubt.statement.end || parts(own.end) || matches!(self.text.lower(own.end), "." | "(");
-        if opens && closes && self.section_kind() == Some(SectionKind::Skills) {
-            return Some(Proof::Section(SectionKind::Skills));
-        }
         let names = [MentionKind::CodeSet, MentionKind::Credential, MentionKind::Encoder, MentionKind::Ehr, MentionKind::Tool];
         (opens && closes).then(|| self.sure.mention_in(&self.doubt.list(self.text), &names, self.doubt)).flatten().map(Proof::List)
     }
@@ -263,8 +260,7 @@ impl Context<'_, '_, '_> {
     fn inside_a_sentence(&self) -> bool {
         let (text, own, statement) = (self.text, &self.doubt.tokens, &self.doubt.statement);
         let small = |t: usize| text.tokens[t].kind == TokenKind::Word && text.tokens[t].small;
-        // `Stack: Epic on Citrix`.
-        let before = own.start > statement.start && (small(own.start - 1) || text.lower(own.start - 1) == ":");
+        let before = own.start > statement.start && small(own.start - 1);
         let after = own.end >= statement.end || text.tokens[own.end].kind != TokenKind::Word || small(own.end);
         before && after
     }

@@ -10,6 +10,7 @@ mod spelled;
 mod status;
 mod subject;
 mod sure;
+mod whose;
 
 use std::ops::Range;
 

@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use super::Mention;
 use super::choose::Chosen;
+use super::{Mention, whose};
 use crate::kinds::{MentionKind, SectionKind, Status};
 use crate::lexicon::{Cue, EntryId, Found, Lexicon};
 use crate::month::Month;
@@ -27,6 +27,12 @@ const LASTING: &[&str] =
 const LONGEST_QUOTATION: usize = 60;
 /// A row of at most so many tokens that names one thing speaks of that alone: `Cerner | never used`.
 const SHORT_ROW: usize = 10;
+/// The same where credentials are listed.
+const LONGEST_ROW: usize = 40;
+/// A cue of no such reach tells only of what is beside it.
+const WIDE: usize = 12;
+/// How many words farther a cue reaches in a row that tells of one credential alone.
+const ROW_REACH: usize = 10;
 /// A line that names a credential holds at most so many tokens more.
 const LONGEST_LABEL: usize = 4;
 /// How many lines below a credential still tell of it: who awarded it, and when.
@@ -133,11 +139,21 @@ impl Teller<'_, '_, '_> {
         if self.lexicon.entries.get(entry).is_membership() {
             return (Status::Other, Some("a membership is no credential".to_owned()));
         }
+        let statement = || sections::statement(self.text, self.sections, tokens.start);
+        if let Some(others) = (kind == MentionKind::Credential).then(|| whose::told(self.text, &statement(), tokens)).flatten() {
+            return (Status::Other, Some(format!("“{}”", self.text.span(&others).of(self.text.source()))));
+        }
+        if let Some(no) = self.denied(tokens) {
+            return (Status::Negated, Some(format!("“{}” behind the question", self.text.lower(no))));
+        }
         if let Some(cue) = self.nearest(tokens, kind).filter(|c| !self.is_past(c)) {
-            // `CPC, apprentice status removed 2024` is held: of `CPC-A` that is the end, and of letters that have no apprentices.
-            let removed = || matches!(self.text.lower(cue.tokens.end - 1), "removed" | "dropped");
-            let ends = cue.value.status == Status::Held && removed() && apprentice_letters(self.lexicon, entry).is_none();
-            let status = if ends { Status::Expired } else { cue.value.status };
+            // `CPC, apprentice status removed 2024` is held: of `CPC-A` that is the end, and `RHIT, letters dropped` has ended.
+            let ends = match self.text.lower(cue.tokens.end - 1) {
+                "removed" | "off" | "gone" => full_letters(self.lexicon, entry).is_some(),
+                "dropped" => apprentice_letters(self.lexicon, entry).is_none(),
+                _ => false,
+            };
+            let status = if ends && cue.value.status == Status::Held { Status::Expired } else { cue.value.status };
             return (status, Some(format!("“{}”", self.text.span(&cue.tokens).of(self.text.source()))));
         }
         if kind != MentionKind::Credential {
@@ -154,6 +170,14 @@ impl Teller<'_, '_, '_> {
             Some(cue) if cue.status != Status::Held => (cue.status, Some("by the heading above".to_owned())),
             _ => (Status::Held, None),
         }
+    }
+
+    /// The no behind a question: `Do I know Cerner? Nope.`
+    fn denied(&self, tokens: &Range<usize>) -> Option<usize> {
+        let statement = self.text.statement_of(tokens.start);
+        let answer = statement.tokens.end;
+        let asked = self.text.lower(answer.saturating_sub(1)) == "?" && answer < self.text.blocks[statement.block].tokens.end;
+        (asked && matches!(self.text.lower(answer), "no" | "nope" | "never" | "not")).then_some(answer)
     }
 
     /// An exam whose year is over (`by exam in 2022`) is no exam to come.
@@ -238,7 +262,13 @@ impl Teller<'_, '_, '_> {
         }
         let ahead = cue.tokens.end <= tokens.start;
         let between = if ahead { cue.tokens.end..tokens.start } else { tokens.end..cue.tokens.start };
-        if ahead != value.before || cue.tokens.start < tokens.end && !ahead || between.len() > value.reach + 6 {
+        if ahead != value.before || cue.tokens.start < tokens.end && !ahead {
+            return None;
+        }
+        // `CEMC: sat in August, 68% (you need 70), retake scheduled for January`: the row tells of one.
+        let row = !value.before && value.reach >= WIDE && value.of == Some(kind) && between.len() > value.reach && self.alone(tokens.start);
+        let reach = value.reach + if row { ROW_REACH } else { 0 };
+        if between.len() > reach + 6 {
             return None;
         }
         let mut lie = self.between(&between);
@@ -260,7 +290,7 @@ impl Teller<'_, '_, '_> {
                 && (lie.brackets == 0 || value.status != Status::Expired)
         } else {
             let listed = lie.names == 0 || lie.words == lie.joining && (lie.commas == 0 || value.status == Status::Other);
-            listed && lie.words <= value.reach && !self.tells_of_one_behind(cue, kind)
+            listed && lie.words <= reach && !self.tells_of_one_behind(cue, kind)
         };
         (reaches && !lie.barrier).then_some(between.len())
     }
@@ -290,7 +320,7 @@ impl Teller<'_, '_, '_> {
         let section = sections::at(self.sections, self.text.tokens[token].span.start);
         let statement = &self.text.statement_of(token).tokens;
         let names = statement.clone().filter(|t| self.names[*t].is_some() && (*t == statement.start || self.names[*t - 1].is_none())).count();
-        let longest = if section.is_some_and(|s| s.kind == SectionKind::Certifications) { 40 } else { SHORT_ROW };
+        let longest = if section.is_some_and(|s| s.kind == SectionKind::Certifications) { LONGEST_ROW } else { SHORT_ROW };
         names == 1 && statement.len() <= longest
     }
 
