@@ -127,7 +127,8 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
     let words = text.span(&tokens).of(text.source());
     let spaced = letter_spaced(text, &tokens);
     // A remark in brackets makes a heading no longer: `TARGET JOB (pasted from the posting)`.
-    let remark = tokens.clone().skip(1).find(|t| text.lower(*t) == "(").filter(|_| text.lower(tokens.end - 1) == ")");
+    let words_in = |open: usize| (open + 1..tokens.end - 1).all(|t| text.tokens[t].kind != TokenKind::Number && text.lower(t) != ")");
+    let remark = tokens.clone().skip(1).find(|t| text.lower(*t) == "(").filter(|open| text.lower(tokens.end - 1) == ")" && words_in(*open));
     let named = tokens.start..remark.unwrap_or(tokens.end);
     let behind_blanks = text.tokens[named.start + 1..named.end].iter().filter(|t| t.gap > Gap::Style);
     if !spaced && behind_blanks.count() >= LONGEST {

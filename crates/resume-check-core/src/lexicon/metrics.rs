@@ -36,6 +36,8 @@ pub(crate) struct Family {
     pub dearer: f64,
     /// Words of which the statement must hold one where the cue is a weak one.
     pub needs: Vec<WordId>,
+    /// Words of which its bullet can hold one instead.
+    pub bullet: Vec<WordId>,
     /// Words that, where they open a statement, claim the volumes that it tells.
     pub opens: Vec<WordId>,
     /// Sorts that it takes only right beside a cue.
@@ -179,6 +181,8 @@ struct Row {
     dearer: f64,
     #[serde(default)]
     needs: Vec<String>,
+    #[serde(default)]
+    bullet: Vec<String>,
     #[serde(default)]
     weak: Vec<Spanned<String>>,
     #[serde(default)]
@@ -338,6 +342,7 @@ impl Metrics {
                     scale: row.scale.unwrap_or(Unit::Percent),
                     dearer: row.dearer,
                     needs: row.needs.iter().map(|w| words.add(w)).collect(),
+                    bullet: row.bullet.iter().map(|w| words.add(w)).collect(),
                     opens: row.opens.iter().map(|w| words.add(w)).collect(),
                     tight: row.tight,
                     same_as: row.same_as,

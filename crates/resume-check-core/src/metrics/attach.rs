@@ -37,6 +37,8 @@ pub(super) struct Attached {
 const DEAREST: f64 = 12.0;
 /// Dearer than this and a word of one token that speaks against a family says nothing of the number.
 const AGAINST: f64 = 3.5;
+/// How much dearer it can be for each word more.
+const AGAINST_A_WORD: f64 = 1.2;
 /// The most tokens from a share to its whole: `60% of modifier 25 denials`.
 const WHOLE_REACH: usize = 3;
 /// How much farther the whole of a share stands.
@@ -199,14 +201,15 @@ impl Sentence<'_, '_> {
             }
             let cost = self.near.cost(q, &cue.tokens) + if Some(cue.tokens.start) == whole { OF_WHOLE } else { 0.0 };
             if cue.value.against {
-                // Of more words it is surer: `$94,000 in hydration and injection charges nobody had dropped`.
-                if cost <= AGAINST + 0.8 * (cue.tokens.len() as f64 - 1.0) {
+                // Behind the number, more words say more: `$94,000 in hydration and injection charges nobody had dropped`.
+                let more = if cue.tokens.start >= q.tokens.end { AGAINST_A_WORD * (cue.tokens.len() as f64 - 1.0) } else { 0.0 };
+                if cost <= AGAINST + more {
                     against.push(cue.value.family);
                 }
                 continue;
             }
             let family = self.metrics.get(cue.value.family);
-            if cue.value.weak && !self.near.tells_of(&family.needs) {
+            if cue.value.weak && !self.near.holds(&family.needs) && !self.near.told_before(&family.bullet) {
                 continue;
             }
             let Some(dearer) = self.takes(family, q, &cue.tokens) else { continue };

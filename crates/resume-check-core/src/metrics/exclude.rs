@@ -181,7 +181,7 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     // `Last outside review, 150 records: 97.3%`, `Payer audit of 2021, forty charts: no repayment`: what the review looked at.
     let comma = before.filter(|_| listed && text.lower(q.tokens.end) == ":");
     let review = |comma: usize| (comma.saturating_sub(3)..comma).any(|t| matches!(text.lower(t), "review" | "audit" | "sample"));
-    if comma.is_some_and(review) && q.sort == Sort::Work {
+    if comma.is_some_and(review) && q.sort == Sort::Work && q.per.is_none() {
         return true;
     }
     // `97.1% at code level in its review of 600 accounts`: what the share was found in; `led the 97% review of 600 accounts` was work.
@@ -241,12 +241,20 @@ pub(super) fn is_no_result(text: &Text<'_>, signs: &Signs<'_>, q: &Quantity) -> 
     named && matches!(q.sort, Sort::Bare | Sort::Index)
 }
 
+/// The most tokens from a whole to the mark behind which its parts stand: `five people report to me: three auditors, two educators`.
+const PARTS_REACH: usize = 5;
+
 /// Leaves out the parts of a whole that is told before them: `five direct reports (three auditors, two educators)`.
-pub(super) fn leave_out_parts(text: &Text<'_>, quantities: &mut Vec<Quantity>) {
+pub(super) fn leave_out_parts(text: &Text<'_>, signs: &Signs<'_>, quantities: &mut Vec<Quantity>) {
     let mut whole: Option<(Range<usize>, f64)> = None;
     quantities.retain(|q| {
         let people = q.sort == Sort::People && q.per.is_none();
-        let open = |w: &Range<usize>| text.lower(w.end) == "(" && (w.end..q.tokens.start).all(|t| text.lower(t) != ")");
+        let open = |w: &Range<usize>| {
+            let mark = (w.end..(w.end + PARTS_REACH).min(q.tokens.start)).find(|t| matches!(text.lower(*t), "(" | ":"));
+            // `12 coders (trained 4 in ICD-10-PCS)` tells of another deed.
+            let ends = |t: usize| matches!(text.lower(t), ")" | "." | ";") || signs.class(text, t, WordClass::Did);
+            mark.is_some_and(|m| !(m..q.tokens.start).any(ends))
+        };
         let part = people && whole.as_ref().is_some_and(|(w, count)| open(w) && q.amount.least() < *count);
         if people && !part {
             whole = Some((q.tokens.clone(), q.amount.least()));

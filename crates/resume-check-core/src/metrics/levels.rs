@@ -65,7 +65,7 @@ fn change(reader: &Reader<'_, '_>, cues: &[Found<'_, MetricCue>], a: &Quantity, 
     let sums = a.scaled || b.scaled || a.sort == Sort::Money;
     // `58 days, then 36`; shares are told one audit after the other, and sums one year after the other: `97%, then 98.5%`.
     let then = !sums && a.sort != Sort::Percent && link.len() == 1 && says(reader, &link, &["then"]);
-    let told = told_first(reader, a, part).or(then.then_some(When::Earlier));
+    let told = when_first(reader, a, part).or(then.then_some(When::Earlier));
     // `A/R was 58 days, 36 this month`: the verb alone says little, and the other level tells the rest.
     let was = told.is_none() && reader.is(a.tokens.start.max(1) - 1, &["was", "were"]);
     let told_first = told.or(was.then_some(When::Earlier));
@@ -122,7 +122,7 @@ fn tells_when(reader: &Reader<'_, '_>, cue: &Found<'_, MetricCue>) -> bool {
 }
 
 /// When the first level was so: told behind it up to the part, else before it.
-fn told_first(reader: &Reader<'_, '_>, first: &Quantity, part: usize) -> Option<When> {
+fn when_first(reader: &Reader<'_, '_>, first: &Quantity, part: usize) -> Option<When> {
     let (start, behind) = (first.tokens.start, first.tokens.end..part);
     // `fifteen percent was denied; six percent is now`; `once 84%, now 95%`.
     let was = says(reader, &behind, &["was", "were"]) || reader.is(start.max(1) - 1, &["from", "once"]);

@@ -95,7 +95,7 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, sections: &[Section], men
     for piece in pieces(text, &signs) {
         let mut quantities = numbers::quantities(text, &signs, &piece, &taken);
         quantities.retain(|q| !exclude::is_no_result(text, &signs, q));
-        exclude::leave_out_parts(text, &mut quantities);
+        exclude::leave_out_parts(text, &signs, &mut quantities);
         levels::join(&atoms::Reader { text, signs: &signs, statement: &piece, taken: &taken }, &cues, &mut quantities);
         let read = |quantities: &[_]| attach::attach(text, &lexicon.metrics, &signs, &cues, &piece, quantities, &taken);
         let results_of = |quantities: &[_]| read(quantities).into_iter().filter(|a| results::is_result(&place, &piece, a)).collect::<Vec<_>>();

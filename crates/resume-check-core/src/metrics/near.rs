@@ -10,7 +10,7 @@ use crate::text::{Gap, Text, TokenKind, WordId};
 /// More tokens than this between a number and a cue and the two have nothing to do with each other.
 pub(super) const REACH: usize = 28;
 
-/// How far around a piece its bullet tells what it speaks of.
+/// How far before a piece its bullet tells what it speaks of.
 const BULLET: usize = 24;
 
 /// A number that owns its cue belongs to no other.
@@ -41,12 +41,16 @@ impl Near<'_, '_> {
         self.statement.contains(&at) && self.signs.class(self.text, at, class)
     }
 
-    /// Whether the piece, or what is near it in its bullet, holds one of the words: `Queries: 6 a week. Answered: 94%.`
-    pub(super) fn tells_of(&self, words: &[WordId]) -> bool {
+    /// Whether the piece holds one of the words.
+    pub(super) fn holds(&self, words: &[WordId]) -> bool {
+        self.text.tokens[self.statement.clone()].iter().any(|t| words.contains(&t.word))
+    }
+
+    /// Whether the bullet holds one of the words before the piece: `Queries: 6 a week. Answered: 94%.`
+    pub(super) fn told_before(&self, words: &[WordId]) -> bool {
         let bullet = &self.text.blocks[self.text.statement_of(self.statement.start).block].tokens;
         let start = bullet.start.max(self.statement.start.saturating_sub(BULLET)).min(self.statement.start);
-        let end = bullet.end.min(self.statement.end + BULLET).max(self.statement.end);
-        self.text.tokens[start..end].iter().any(|t| words.contains(&t.word))
+        self.text.tokens[start..self.statement.start].iter().any(|t| words.contains(&t.word))
     }
 
     /// What lies between a number and a cue, as a cost.

@@ -226,8 +226,12 @@ impl Reader<'_, '_> {
     /// `On a normal shift I finish between 110 and 125 charts`, `Every day I review 24`: told first, it holds for the first number.
     fn opening_period(&self, q: &Quantity) -> Option<Per> {
         // `I code for seven providers, and on a decent day I get through forty visits`: it can open a clause as well.
-        let parted = (q.tokens.start.saturating_sub(2 * OPENING_REACH).max(self.statement.start)..q.tokens.start).rev();
-        let first = parted.map(|t| t + 1).find(|t| self.is(*t - 1, &["and", "but", ";"])).unwrap_or(self.statement.start);
+        let near = q.tokens.start.saturating_sub(2 * OPENING_REACH).max(self.statement.start)..q.tokens.start;
+        let clause = near.rev().find(|t| self.is(*t, &["and", "but", ";"])).map(|t| self.period_that_opens(q, t + 1));
+        clause.flatten().or_else(|| self.period_that_opens(q, self.statement.start))
+    }
+
+    fn period_that_opens(&self, q: &Quantity, first: usize) -> Option<Per> {
         let told = self.signs.period_at(first).filter(|_| self.is(first, &["every", "each", "in", "on"])).map(|p| (*p.value, p.tokens.end));
         let (per, end) = told.or_else(|| Some((Per::Day, self.on_such_a_day(first)?)))?;
         let near = end <= q.tokens.start && q.tokens.start - end <= OPENING_REACH;

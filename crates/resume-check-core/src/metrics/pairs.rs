@@ -73,7 +73,8 @@ impl Reader<'_, '_> {
                 if second.value == first.value {
                     return None;
                 }
-                let ranges = before(2).is_some_and(|b| self.class(b, WordClass::Ranges));
+                // `ranges from 96 to 98%`, `runs 106% to 111%`.
+                let ranges = before(if from { 2 } else { 1 }).is_some_and(|b| self.class(b, WordClass::Ranges));
                 let falls = second.value < first.value && !second.scaled;
                 let levels = first.percent && second.percent && second.value - first.value >= 4.0;
                 let index = first.decimal && second.decimal && !first.percent && !second.percent;

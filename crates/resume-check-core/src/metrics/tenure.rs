@@ -46,15 +46,15 @@ pub(super) fn is_tenure(near: &Near<'_, '_>, q: &Quantity) -> bool {
     let stop = if counted && near.word(q.tokens.end) == "and" { q.tokens.end } else { stop };
     let other = first(q.tokens.end.saturating_sub(1)..stop, Around::OtherTrade);
     let field = first(q.tokens.end..stop, Around::Field);
-    // `7 years of experience in retail and hospital pharmacy`: in what, the next word says.
-    let field = match field {
-        Some(f) if near.word(f) == "experience" && other.is_some() => first(f + 1..stop, Around::Field),
-        field => field,
-    };
+    // `7 years of experience in retail and hospital pharmacy`: in what, the words behind it say.
+    let field = field.filter(|f| near.word(*f) != "experience" || other.is_none() || first(*f + 1..stop, Around::Field).is_some());
     if other.is_some_and(|o| field.is_none_or(|f| o <= f)) {
         return false;
     }
     let spoken = !counted && first(ahead.clone(), Around::Field).is_some() && first(ahead, Around::OtherTrade).is_none();
     let with = near.word(before) == "with" && matches!(near.word(q.tokens.end), "on" | "across" | "at" | "in" | "between" | "for");
-    field.is_some() || spoken && (with || stop <= q.tokens.end + 1 || q.tokens.end == near.statement.end)
+    let ends = stop <= q.tokens.end + 1
+        || q.tokens.end == near.statement.end
+        || near.word(q.tokens.end) == "and" && !near.quantities.iter().any(|o| o.tokens.start == q.tokens.end + 1);
+    field.is_some() || spoken && (with || ends)
 }

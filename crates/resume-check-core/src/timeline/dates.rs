@@ -81,14 +81,14 @@ fn range_at(text: &Text<'_>, at: usize, as_of: Month) -> Option<DateRange> {
 /// The token of the end in the next cell: `| March 2024 | present | Coding Auditor |`. Two bare years head columns.
 fn end_in_next_cell(text: &Text<'_>, at: usize, end: usize, from: &Point) -> Option<usize> {
     let line = text.tokens[at].line;
-    let behind_line = |t: usize| text.tokens.get(t).is_none_or(|t| t.line != line);
+    let off_line = |t: usize| text.tokens.get(t).is_none_or(|t| t.line != line);
     let bar = |t: usize| text.lower(t) == "|";
-    if !bar(end) || behind_line(end) || behind_line(end + 1) || at.checked_sub(1).is_some_and(|b| !bar(b) && !behind_line(b)) {
+    if !bar(end) || off_line(end) || off_line(end + 1) || at.checked_sub(1).is_some_and(|b| !bar(b) && !off_line(b)) {
         return None;
     }
     let (to, last) = end_at(text, end + 1)?;
     let told = to.is_none_or(|to| !(from.bare && to.bare));
-    (told && (bar(last) || behind_line(last))).then_some(end + 1)
+    (told && (bar(last) || off_line(last))).then_some(end + 1)
 }
 
 /// The token behind the label of a range's end: `To:`, `End date:`.
