@@ -202,6 +202,9 @@ fn unknown(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
         tokens.end = open;
     }
     let words = tokens.len();
+    if words == 0 || words > LONGEST {
+        return None;
+    }
     // `Item      Result      Goal` heads the columns of a table.
     if text.tokens[tokens.start..tokens.end].iter().skip(1).filter(|t| t.gap == Gap::Wide).count() >= COLUMNS {
         return None;
@@ -209,7 +212,7 @@ fn unknown(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
     let plain = tokens.clone().all(|t| text.tokens[t].kind == TokenKind::Word || matches!(text.lower(t), "&" | "'" | "-" | "/"));
     let ends = text.source()[line.span.start..line.span.end].trim_end().ends_with(['.', ',', ';']);
     let shaped = line.capitals || !text.tokens[tokens.start].small;
-    if line.bulleted || words == 0 || words > LONGEST || !plain || ends || !shaped || line.indent > 40 {
+    if line.bulleted || !plain || ends || !shaped || line.indent > 40 {
         return None;
     }
     // A title or an employer heads an entry, not a section; in capitals, `SYSTEMS` is a word of headings before it is one of firms.

@@ -223,3 +223,14 @@ fn a_cut_text_is_read_all_the_same() {
         }
     }
 }
+
+/// Texts that broke an earlier version.
+const ODD: &[&str] = &["`$\u{415}\r\r\r\r\r\r\r-\r\r\u{1d}-\r\r\u{1d}\u{a0}\u{a0}\u{a0}", "a\n\nb\n\n-\n\n#", "A\n\nB\n\n(\n\n|\n"];
+
+#[test]
+fn odd_texts_are_read_all_the_same() {
+    let analyzer = analyzer();
+    for text in ODD {
+        report(&analyzer, text, Level::Mid);
+    }
+}

@@ -26,10 +26,10 @@ const LASTING: &[&str] =
 /// How far behind a credential the quotation that holds it can close.
 const LONGEST_QUOTATION: usize = 60;
 /// A row of at most so many tokens that names one thing speaks of that alone: `Cerner | never used`.
-const SHORT_ROW: usize = 10;
+const SHORT_ROW: usize = 14;
 /// The same where credentials are listed.
 const LONGEST_ROW: usize = 40;
-/// A cue of no such reach tells only of what is beside it.
+/// A cue of a shorter reach never goes over a row.
 const WIDE: usize = 12;
 /// How many words farther a cue reaches in a row that tells of one credential alone.
 const ROW_REACH: usize = 10;
@@ -177,7 +177,8 @@ impl Teller<'_, '_, '_> {
         let statement = self.text.statement_of(tokens.start);
         let answer = statement.tokens.end;
         let asked = self.text.lower(answer.saturating_sub(1)) == "?" && answer < self.text.blocks[statement.block].tokens.end;
-        (asked && matches!(self.text.lower(answer), "no" | "nope" | "never" | "not")).then_some(answer)
+        let alone = answer + 1 >= self.text.tokens.len() || self.text.tokens[answer + 1].kind == TokenKind::Mark;
+        (asked && alone && matches!(self.text.lower(answer), "no" | "nope" | "never")).then_some(answer)
     }
 
     /// An exam whose year is over (`by exam in 2022`) is no exam to come.
@@ -266,7 +267,8 @@ impl Teller<'_, '_, '_> {
             return None;
         }
         // `CEMC: sat in August, 68% (you need 70), retake scheduled for January`: the row tells of one.
-        let row = !value.before && value.reach >= WIDE && value.of == Some(kind) && between.len() > value.reach && self.alone(tokens.start);
+        let far = value.status == Status::InProgress && !value.before && value.reach >= WIDE && between.len() > value.reach;
+        let row = far && value.of == Some(kind) && self.alone(tokens.start);
         let reach = value.reach + if row { ROW_REACH } else { 0 };
         if between.len() > reach + 6 {
             return None;
@@ -281,7 +283,8 @@ impl Teller<'_, '_, '_> {
         }
         let reaches = if value.before {
             let belongs_behind = self.tells_of_one_before(cue, kind);
-            let listed = lie.commas == 0 || lie.names > 0 || value.status != Status::Other;
+            // What a posting says goes on over commas.
+            let listed = lie.commas == 0 || lie.names > 0 || value.status != Status::Other || value.reach > WIDE;
             !belongs_behind
                 && !lie.own
                 && listed
@@ -336,7 +339,9 @@ impl Teller<'_, '_, '_> {
             name = false;
             let word = self.text.lower(at);
             lie.barrier |= BARRIERS.contains(&word);
-            lie.own |= OWN.contains(&word);
+            // `Coder I, Epic`: a grade, and no word of the writer's.
+            let grade = word == "i" && self.text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Mark);
+            lie.own |= OWN.contains(&word) && !grade;
             lie.parted |= PARTING.contains(&word);
             match self.text.tokens[at].kind {
                 TokenKind::Mark => {

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::text::{Text, TokenKind};
+use crate::text::{Gap, Text, TokenKind};
 
-/// What people do with a credential.
+/// What people do with a credential, or are by it.
 const VERBS: &[&str] = &[
     "hold", "holds", "held", "have", "has", "had", "earned", "earn", "passed", "pass", "took", "take", "sat", "sit", "went", "got", "came", "carry",
     "were", "was", "are",
@@ -44,7 +44,7 @@ const COUNTS: &[&str] = &[
 /// Words between a count and the verb, beside those that name people.
 const AMONG: &[&str] =
     &["of", "my", "our", "the", "them", "whom", "these", "those", "have", "has", "now", "since", "also", "later", "then", "who", "new"];
-/// Words that name people, beside those that `people` tells by their ending.
+/// Words that name people, beside those that `is_people` tells by their ending.
 const PEOPLE: &[&str] = &[
     "nurses",
     "students",
@@ -60,8 +60,42 @@ const PEOPLE: &[&str] = &[
     "reports",
     "teammates",
 ];
+/// Words with such an ending that name no people.
+const NO_PEOPLE: &[&str] = &[
+    "quarters",
+    "semesters",
+    "employers",
+    "centers",
+    "letters",
+    "numbers",
+    "papers",
+    "orders",
+    "chapters",
+    "errors",
+    "trimesters",
+    "summers",
+    "winters",
+];
 /// What is no person, or the writer, before `is a`.
 const NO_OTHER: &[&str] = &[
+    "role",
+    "profession",
+    "specialty",
+    "focus",
+    "job",
+    "position",
+    "candidate",
+    "applicant",
+    "record",
+    "first",
+    "newest",
+    "oldest",
+    "latest",
+    "coder",
+    "biller",
+    "auditor",
+    "professional",
+    "specialist",
     "i",
     "she",
     "he",
@@ -105,8 +139,15 @@ fn counted(text: &Text<'_>, statement: &Range<usize>, at: usize) -> Option<Range
     verbs.into_iter().find_map(|verb| {
         let before = statement.start.max(verb.saturating_sub(REACH))..verb;
         let subject = before.rev().take_while(|t| counts(text, *t) || is_among(text, *t)).filter(|t| counts(text, *t)).last()?;
-        Some(subject..verb + 1)
+        let people = (subject + 1..verb).any(|t| is_people(text, t));
+        (people || opens(text, statement, subject)).then_some(subject..verb + 1)
     })
+}
+
+/// Whether a count in words begins its clause: `Since 2019 eleven coders`, but no `May 21 earned the CPC`.
+fn opens(text: &Text<'_>, statement: &Range<usize>, count: usize) -> bool {
+    let word = text.tokens[count].kind == TokenKind::Word;
+    word && (count == statement.start || is(text, count - 1, &[",", ";", ":", ".", "and", "-", "\u{2022}"]))
 }
 
 /// Goes on with what was counted before in the statement: `two the COC and four nurses the CCDS`.
@@ -131,9 +172,10 @@ fn is(text: &Text<'_>, at: usize, words: &[&str]) -> bool {
     words.contains(&text.lower(at))
 }
 
-/// A small number, in words or digits.
+/// A small number, in words or digits; one that a mark joins is a date or a code.
 fn counts(text: &Text<'_>, at: usize) -> bool {
-    let digits = text.tokens[at].kind == TokenKind::Number && text.lower(at).len() <= 2;
+    let alone = text.tokens[at].gap > Gap::Style;
+    let digits = text.tokens[at].kind == TokenKind::Number && text.lower(at).len() <= 2 && alone;
     digits || is(text, at, COUNTS)
 }
 
@@ -146,6 +188,6 @@ fn is_among(text: &Text<'_>, at: usize) -> bool {
 }
 
 fn is_people(text: &Text<'_>, at: usize) -> bool {
-    let word = text.lower(at);
-    is(text, at, PEOPLE) || word.len() > 5 && ["ers", "ors", "ists"].iter().any(|ending| word.ends_with(ending))
+    let ending = |word: &str| word.len() > 5 && ["ers", "ors", "ists"].iter().any(|ending| word.ends_with(ending));
+    is(text, at, PEOPLE) || ending(text.lower(at)) && !is(text, at, NO_PEOPLE)
 }

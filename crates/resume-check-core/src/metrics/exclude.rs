@@ -251,8 +251,10 @@ pub(super) fn leave_out_parts(text: &Text<'_>, signs: &Signs<'_>, quantities: &m
         let people = q.sort == Sort::People && q.per.is_none();
         let open = |w: &Range<usize>| {
             let mark = (w.end..(w.end + PARTS_REACH).min(q.tokens.start)).find(|t| matches!(text.lower(*t), "(" | ":"));
-            // `12 coders (trained 4 in ICD-10-PCS)` tells of another deed.
-            let ends = |t: usize| matches!(text.lower(t), ")" | "." | ";") || signs.class(text, t, WordClass::Did);
+            // `12 coders (trained 4 in ICD-10-PCS)`, `15 coders: onboarding 6 a year` tell of another deed.
+            let verb = |t: usize| matches!(text.lower(t), "train" | "training" | "onboarding" | "mentoring" | "hiring");
+            let deed = |t: usize| signs.class(text, t, WordClass::Did) || verb(t);
+            let ends = |t: usize| matches!(text.lower(t), ")" | "." | ";") || deed(t);
             mark.is_some_and(|m| !(m..q.tokens.start).any(ends))
         };
         let part = people && whole.as_ref().is_some_and(|(w, count)| open(w) && q.amount.least() < *count);

@@ -76,6 +76,7 @@ impl Reader<'_, '_> {
                 // `ranges from 96 to 98%`, `runs 106% to 111%`.
                 let ranges = before(if from { 2 } else { 1 }).is_some_and(|b| self.class(b, WordClass::Ranges));
                 let falls = second.value < first.value && !second.scaled;
+                let ranges = ranges && (from || !falls);
                 let levels = first.percent && second.percent && second.value - first.value >= 4.0;
                 let index = first.decimal && second.decimal && !first.percent && !second.percent;
                 return Some(Second { atom: second, change: !ranges && (from || down || falls || levels || index) });

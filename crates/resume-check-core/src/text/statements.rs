@@ -9,7 +9,8 @@ use super::{Block, Statement};
 const ABBREVIATIONS: &[&str] = &[
     "no", "nos", "sr", "jr", "dr", "mr", "mrs", "ms", "st", "mt", "ft", "inc", "dept", "vs", "approx", "etc", "al", "jan", "feb", "mar", "apr",
     "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "co", "corp", "ltd", "assoc", "asst", "mgr", "dir", "gen", "univ", "ave", "blvd", "ext",
-    "tel", "conn", "mass", "calif", "wash", "min", "max", "avg", "yr", "yrs", "hr", "hrs", "wk", "mo", "pct", "incl", "est",
+    "int", "med", "surg", "ortho", "phys", "acct", "qtr", "gyn", "peds", "tel", "conn", "mass", "calif", "wash", "min", "max", "avg", "yr", "yrs",
+    "hr", "hrs", "wk", "mo", "pct", "incl", "est",
 ];
 
 /// A block longer than this many tokens takes the bullets inside it apart: a resume on one line.
