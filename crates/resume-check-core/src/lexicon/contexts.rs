@@ -9,7 +9,7 @@ use super::phrases::Phrases;
 use super::source::Source;
 use crate::error::Error;
 use crate::kinds::{MentionKind, Status};
-use crate::text::{Text, Words};
+use crate::text::{Text, WordId, Words};
 
 /// The words of context.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -32,6 +32,29 @@ pub(crate) struct Contexts {
     pub doing: Phrases<String>,
     /// Words that tell how the writer stands to what is named.
     pub cues: Phrases<Cue>,
+    /// Words that tell who holds a credential.
+    pub holders: Holders,
+}
+
+/// Words that tell who holds a credential: `sixteen coders hold the CPC`, `my podmate is the CRC`.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Holders {
+    /// What people do with a credential, or are by it.
+    pub verbs: Vec<WordId>,
+    /// Words between such a verb and the credential.
+    pub between: Vec<WordId>,
+    /// Words that count people.
+    pub counts: Vec<WordId>,
+    /// Words between a count and the verb, beside those that name people.
+    pub among: Vec<WordId>,
+    /// Words that name people, beside those that an ending tells.
+    pub people: Vec<WordId>,
+    /// Words with such an ending that name no people.
+    pub things: Vec<WordId>,
+    /// Words before a person that say that it is another one.
+    pub owners: Vec<WordId>,
+    /// Words for the writer or a thing, before `is a`.
+    pub no_others: Vec<WordId>,
 }
 
 /// A word or phrase that tells how the writer stands to a mention near it.
@@ -56,6 +79,22 @@ struct FileOf {
     cue: Vec<Row>,
     #[serde(default)]
     slip: Slips,
+    #[serde(default)]
+    holders: HolderRow,
+}
+
+/// The same as `Holders`, in words.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct HolderRow {
+    verbs: Vec<String>,
+    between: Vec<String>,
+    counts: Vec<String>,
+    among: Vec<String>,
+    people: Vec<String>,
+    things: Vec<String>,
+    owners: Vec<String>,
+    no_others: Vec<String>,
 }
 
 /// Names of which a slip of the pen is forgiven.
@@ -127,6 +166,20 @@ impl Contexts {
                     return Err(file.fault_at(name, format!("{:?} must be one word of small letters, {SHORTEST_NAME} or more", name.get_ref())));
                 }
                 words.forgive(name.get_ref());
+            }
+            let own = &mut contexts.holders;
+            let lists = [
+                (&mut own.verbs, rows.holders.verbs),
+                (&mut own.between, rows.holders.between),
+                (&mut own.counts, rows.holders.counts),
+                (&mut own.among, rows.holders.among),
+                (&mut own.people, rows.holders.people),
+                (&mut own.things, rows.holders.things),
+                (&mut own.owners, rows.holders.owners),
+                (&mut own.no_others, rows.holders.no_others),
+            ];
+            for (list, added) in lists {
+                list.extend(added.iter().map(|word| words.add(word)));
             }
             for row in rows.cue {
                 let cue = Cue { status: *row.status.get_ref(), before: row.side == Side::Before, of: row.of, reach: row.reach.unwrap_or(REACH) };

@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
+use super::Mention;
 use super::choose::Chosen;
-use super::{Mention, whose};
+use super::whose::Whose;
 use crate::kinds::{MentionKind, SectionKind, Status};
 use crate::lexicon::{Cue, EntryId, Found, Lexicon};
 use crate::month::Month;
@@ -140,7 +141,8 @@ impl Teller<'_, '_, '_> {
             return (Status::Other, Some("a membership is no credential".to_owned()));
         }
         let statement = || sections::statement(self.text, self.sections, tokens.start);
-        if let Some(others) = (kind == MentionKind::Credential).then(|| whose::told(self.text, &statement(), tokens)).flatten() {
+        let whose = || Whose::of(self.text, self.lexicon).told(&statement(), tokens);
+        if let Some(others) = (kind == MentionKind::Credential).then(whose).flatten() {
             return (Status::Other, Some(format!("“{}”", self.text.span(&others).of(self.text.source()))));
         }
         if let Some(no) = self.denied(tokens) {
