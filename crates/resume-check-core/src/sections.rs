@@ -128,7 +128,7 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
     let spaced = letter_spaced(text, &tokens);
     // A remark in brackets makes a heading no longer: `TARGET JOB (pasted from the posting)`.
     let words_in = |open: usize| (open + 1..tokens.end - 1).all(|t| text.tokens[t].kind != TokenKind::Number && text.lower(t) != ")");
-    let remark = tokens.clone().skip(1).find(|t| text.lower(*t) == "(").filter(|open| text.lower(tokens.end - 1) == ")" && words_in(*open));
+    let remark = remark(text, &tokens).filter(|open| words_in(*open));
     let named = tokens.start..remark.unwrap_or(tokens.end);
     let behind_blanks = text.tokens[named.start + 1..named.end].iter().filter(|t| t.gap > Gap::Style);
     if !spaced && behind_blanks.count() >= LONGEST {
@@ -143,6 +143,11 @@ fn own_line(text: &Text<'_>, lexicon: &Lexicon, line: &Line, blank: bool, number
     let bare = || remark.and_then(|_| lexicon.headings.kind(text.span(&named).of(text.source())));
     let kind = known.or_else(bare).or_else(slip)?;
     Some(Start { kind, title: Some(text.span(&tokens)), heading: line.tokens.clone(), inline: false, running: false })
+}
+
+/// The bracket that opens the remark at a line's end, where it is no more than that.
+fn remark(text: &Text<'_>, tokens: &Range<usize>) -> Option<usize> {
+    tokens.clone().skip(1).find(|t| text.lower(*t) == "(").filter(|_| text.lower(tokens.end - 1) == ")")
 }
 
 /// A label inside a job's entry that reads like a heading: `Selected results:`, or `Program` where the headings are capitals and marks stand below.
@@ -198,7 +203,7 @@ fn inline(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
 fn unknown(text: &Text<'_>, lexicon: &Lexicon, line: &Line) -> Option<Start> {
     let mut tokens = core(text, line);
     // A remark in brackets says more of it: `POSTING I ANSWER (copied in November)`.
-    if let Some(open) = tokens.clone().skip(1).find(|t| text.lower(*t) == "(").filter(|_| text.lower(tokens.end - 1) == ")") {
+    if let Some(open) = remark(text, &tokens) {
         tokens.end = open;
     }
     let words = tokens.len();

@@ -32,29 +32,30 @@ pub(crate) struct Contexts {
     pub doing: Phrases<String>,
     /// Words that tell how the writer stands to what is named.
     pub cues: Phrases<Cue>,
-    /// Words that tell who holds a credential.
-    pub holders: Holders,
+    /// Single words that tell who holds a credential, by what they tell.
+    holders: BTreeMap<Holding, Vec<WordId>>,
 }
 
-/// Words that tell who holds a credential: `sixteen coders hold the CPC`, `my podmate is the CRC`.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Holders {
+/// What a word tells of who holds a credential: `sixteen coders hold the CPC`, `my podmate is the CRC`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Holding {
     /// What people do with a credential, or are by it.
-    pub verbs: Vec<WordId>,
-    /// Words between such a verb and the credential.
-    pub between: Vec<WordId>,
-    /// Words that count people.
-    pub counts: Vec<WordId>,
-    /// Words between a count and the verb, beside those that name people.
-    pub among: Vec<WordId>,
-    /// Words that name people, beside those that an ending tells.
-    pub people: Vec<WordId>,
-    /// Words with such an ending that name no people.
-    pub things: Vec<WordId>,
-    /// Words before a person that say that it is another one.
-    pub owners: Vec<WordId>,
-    /// Words for the writer or a thing, before `is a`.
-    pub no_others: Vec<WordId>,
+    Verbs,
+    /// Stands between such a verb and the credential.
+    Between,
+    /// Counts people.
+    Counts,
+    /// Stands between a count and the verb, and names no people.
+    Among,
+    /// Names people, where no ending tells it.
+    People,
+    /// Has such an ending and names no people.
+    Things,
+    /// Before a person says that it is another one.
+    Owners,
+    /// Is the writer or a thing, before `is a`.
+    NoOthers,
 }
 
 /// A word or phrase that tells how the writer stands to a mention near it.
@@ -70,6 +71,11 @@ pub(crate) struct Cue {
     pub reach: usize,
 }
 
+impl Cue {
+    /// How far a cue reaches where its row does not say.
+    pub(crate) const REACH: usize = 12;
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FileOf {
@@ -80,21 +86,7 @@ struct FileOf {
     #[serde(default)]
     slip: Slips,
     #[serde(default)]
-    holders: HolderRow,
-}
-
-/// The same as `Holders`, in words.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-struct HolderRow {
-    verbs: Vec<String>,
-    between: Vec<String>,
-    counts: Vec<String>,
-    among: Vec<String>,
-    people: Vec<String>,
-    things: Vec<String>,
-    owners: Vec<String>,
-    no_others: Vec<String>,
+    holders: BTreeMap<Holding, Vec<String>>,
 }
 
 /// Names of which a slip of the pen is forgiven.
@@ -123,13 +115,15 @@ enum Side {
 
 /// A shorter name with a slip of the pen is too many other words.
 const SHORTEST_NAME: usize = 6;
-/// How far a cue reaches where its row does not say.
-const REACH: usize = 12;
-
 impl Contexts {
     /// Whether a text holds a word of coding, billing or records.
     pub(crate) fn speaks_of_the_field(&self, text: &Text<'_>) -> bool {
         holds(&self.field, text)
+    }
+
+    /// Whether the word tells this of who holds a credential.
+    pub(crate) fn tells(&self, word: WordId, holding: Holding) -> bool {
+        self.holders.get(&holding).is_some_and(|words| words.contains(&word))
     }
 
     /// Whether a text holds a word of the care of patients.
@@ -167,22 +161,11 @@ impl Contexts {
                 }
                 words.forgive(name.get_ref());
             }
-            let own = &mut contexts.holders;
-            let lists = [
-                (&mut own.verbs, rows.holders.verbs),
-                (&mut own.between, rows.holders.between),
-                (&mut own.counts, rows.holders.counts),
-                (&mut own.among, rows.holders.among),
-                (&mut own.people, rows.holders.people),
-                (&mut own.things, rows.holders.things),
-                (&mut own.owners, rows.holders.owners),
-                (&mut own.no_others, rows.holders.no_others),
-            ];
-            for (list, added) in lists {
-                list.extend(added.iter().map(|word| words.add(word)));
+            for (holding, list) in rows.holders {
+                contexts.holders.entry(holding).or_default().extend(list.iter().map(|word| words.add(word)));
             }
             for row in rows.cue {
-                let cue = Cue { status: *row.status.get_ref(), before: row.side == Side::Before, of: row.of, reach: row.reach.unwrap_or(REACH) };
+                let cue = Cue { status: *row.status.get_ref(), before: row.side == Side::Before, of: row.of, reach: row.reach.unwrap_or(Cue::REACH) };
                 for form in &row.words {
                     add(&mut contexts.cues, words, file, form, cue.clone())?;
                 }

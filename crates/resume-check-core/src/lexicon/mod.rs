@@ -27,7 +27,7 @@ use resume_check_lexicons::File;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-pub(crate) use contexts::{Contexts, Cue, Holders};
+pub(crate) use contexts::{Contexts, Cue, Holding};
 pub(crate) use education::{EducationForm, Educations};
 pub(crate) use entries::{ClueId, Entries, Entry, EntryId, FormRef, Guard, GuardClass};
 pub(crate) use headings::Headings;

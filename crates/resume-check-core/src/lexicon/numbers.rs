@@ -184,6 +184,8 @@ pub(crate) enum WordClass {
     Ranges,
     /// Begins a change that is told in two clauses: `began at 90`.
     Begins,
+    /// A word of exams and courses.
+    Exam,
 }
 
 /// The classes of each word by its number, a bit for each class.
@@ -353,6 +355,11 @@ impl NumberWords {
     }
 
     /// Adds single words to their classes.
+    /// Whether the word's ending is one of nouns that name people.
+    pub(crate) fn ends_like_people(&self, word: &str) -> bool {
+        self.people_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+
     pub(super) fn add_classes(&mut self, lists: &BTreeMap<WordClass, Vec<String>>, words: &mut Words) {
         for (class, list) in lists {
             for word in list {

@@ -30,9 +30,7 @@ const LONGEST_QUOTATION: usize = 60;
 const SHORT_ROW: usize = 14;
 /// The same where credentials are listed.
 const LONGEST_ROW: usize = 40;
-/// A cue of a shorter reach never goes over a row.
-const WIDE: usize = 12;
-/// How many words farther a cue reaches in a row that tells of one credential alone.
+/// How many words farther a cue reaches in a row that tells of one credential alone, unless its reach is a short one.
 const ROW_REACH: usize = 10;
 /// A line that names a credential holds at most so many tokens more.
 const LONGEST_LABEL: usize = 4;
@@ -269,7 +267,7 @@ impl Teller<'_, '_, '_> {
             return None;
         }
         // `CEMC: sat in August, 68% (you need 70), retake scheduled for January`: the row tells of one.
-        let far = value.status == Status::InProgress && !value.before && value.reach >= WIDE && between.len() > value.reach;
+        let far = value.status == Status::InProgress && !value.before && value.reach >= Cue::REACH && between.len() > value.reach;
         let row = far && value.of == Some(kind) && self.alone(tokens.start);
         let reach = value.reach + if row { ROW_REACH } else { 0 };
         if between.len() > reach + 6 {
@@ -286,7 +284,7 @@ impl Teller<'_, '_, '_> {
         let reaches = if value.before {
             let belongs_behind = self.tells_of_one_before(cue, kind);
             // What a posting says goes on over commas.
-            let listed = lie.commas == 0 || lie.names > 0 || value.status != Status::Other || value.reach > WIDE;
+            let listed = lie.commas == 0 || lie.names > 0 || value.status != Status::Other || value.reach > Cue::REACH;
             !belongs_behind
                 && !lie.own
                 && listed

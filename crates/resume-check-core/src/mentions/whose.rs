@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Holders, Lexicon};
-use crate::text::{Gap, Text, TokenKind, WordId};
+use crate::lexicon::{Holding, Lexicon};
+use crate::text::{Gap, Text, TokenKind};
 
 /// The most tokens from a count to the verb, and from the verb to the credential.
 const REACH: usize = 6;
@@ -15,14 +15,12 @@ const LONGEST_OTHER: usize = 5;
 /// Who holds credentials in a text.
 pub(super) struct Whose<'w, 't> {
     text: &'w Text<'t>,
-    words: &'w Holders,
-    /// Endings of words for people.
-    endings: &'w [String],
+    lexicon: &'w Lexicon,
 }
 
 impl<'w, 't> Whose<'w, 't> {
     pub(super) fn of(text: &'w Text<'t>, lexicon: &'w Lexicon) -> Self {
-        Self { text, words: &lexicon.contexts.holders, endings: &lexicon.metrics.words.people_endings }
+        Self { text, lexicon }
     }
 
     /// The tokens of the statement that say that somebody else holds the credential.
@@ -33,9 +31,9 @@ impl<'w, 't> Whose<'w, 't> {
 
     /// `sixteen hold the CPC`, `eleven coders have earned the CCS`, `three went on to sit for the CIC`.
     fn counted(&self, statement: &Range<usize>, at: usize) -> Option<Range<usize>> {
-        let verb = |t: &usize| self.is_one(*t, &self.words.verbs);
+        let verb = |t: &usize| self.tells(*t, Holding::Verbs);
         let near = statement.start.max(at.saturating_sub(REACH))..at;
-        let verbs = near.rev().take_while(|t| verb(t) || self.is_one(*t, &self.words.between)).filter(verb);
+        let verbs = near.rev().take_while(|t| verb(t) || self.tells(*t, Holding::Between)).filter(verb);
         verbs.into_iter().find_map(|verb| {
             let before = statement.start.max(verb.saturating_sub(REACH))..verb;
             let subject = before.rev().take_while(|t| self.counts(*t) || self.is_among(*t)).filter(|t| self.counts(*t)).last()?;
@@ -68,18 +66,18 @@ impl<'w, 't> Whose<'w, 't> {
         }
         let small = self.text.tokens[who].kind == TokenKind::Word && self.text.tokens[who].small;
         let before = who.saturating_sub(3).max(statement.start)..who;
-        let owned = word(who) == "who" || before.into_iter().any(|t| self.is_one(t, &self.words.owners));
-        (small && owned && !self.is_one(who, &self.words.no_others)).then_some(who..at)
+        let owned = word(who) == "who" || before.into_iter().any(|t| self.tells(t, Holding::Owners));
+        (small && owned && !self.tells(who, Holding::NoOthers)).then_some(who..at)
     }
 
-    fn is_one(&self, at: usize, words: &[WordId]) -> bool {
-        words.contains(&self.text.tokens[at].word)
+    fn tells(&self, at: usize, holding: Holding) -> bool {
+        self.lexicon.contexts.tells(self.text.tokens[at].word, holding)
     }
 
     /// A small number, in words or digits; one that a mark joins is a date or a code.
     fn counts(&self, at: usize) -> bool {
         let token = &self.text.tokens[at];
-        token.kind == TokenKind::Number && token.text.len() <= 2 && token.gap > Gap::Style || self.is_one(at, &self.words.counts)
+        token.kind == TokenKind::Number && token.text.len() <= 2 && token.gap > Gap::Style || self.tells(at, Holding::Counts)
     }
 
     /// A word that can stand between a count and its verb.
@@ -88,12 +86,12 @@ impl<'w, 't> Whose<'w, 't> {
         let done = |t: usize| self.text.lower(t).ends_with("ed") || matches!(self.text.lower(t), "taught" | "led");
         let writer = |t: usize| matches!(self.text.lower(t), "i" | "we" | "she" | "he");
         let own = writer(at) && done(at + 1) || at > 0 && done(at) && writer(at - 1);
-        own || self.is_one(at, &self.words.among) || self.is_people(at)
+        own || self.tells(at, Holding::Among) || self.is_people(at)
     }
 
     fn is_people(&self, at: usize) -> bool {
         let word = self.text.lower(at);
-        let ending = word.len() > LONGEST_OTHER && self.endings.iter().any(|ending| word.ends_with(ending.as_str()));
-        self.is_one(at, &self.words.people) || ending && !self.is_one(at, &self.words.things)
+        let ending = word.len() > LONGEST_OTHER && self.lexicon.metrics.words.ends_like_people(word);
+        self.tells(at, Holding::People) || ending && !self.tells(at, Holding::Things)
     }
 }

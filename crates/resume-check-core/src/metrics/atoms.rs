@@ -227,12 +227,12 @@ impl Reader<'_, '_> {
 
     /// `9 of 10`, `19/20`, `4 out of 5`, `98 of every 100`: a share in per cent.
     fn ratio(&self, start: usize, atom: Atom) -> Option<Atom> {
-        // `nine times out of ten`, `nine times in ten`.
-        let times = self.is(atom.end, &["times"]) && self.is(atom.end + 1, &["out", "in"]);
-        let mut at = self.round_total(start, atom.end).unwrap_or(atom.end + usize::from(times));
         if atom.decimal || atom.scaled || atom.money {
             return None;
         }
+        // `nine times out of ten`, `nine times in ten`.
+        let times = self.is(atom.end, &["times"]) && self.is(atom.end + 1, &["out", "in"]);
+        let mut at = self.round_total(start, atom.end).unwrap_or(atom.end + usize::from(times));
         if self.is(at, &["/"]) && self.joined(at) && self.joined(at + 1) {
             at += 1;
         } else if self.is(at, &["of", "in"]) {

@@ -122,7 +122,7 @@ impl Reader<'_, '_> {
     /// Whether the word's ending says that it names people.
     fn names_people(&self, at: usize) -> bool {
         let word = self.text.lower(at);
-        word.len() > 4 && self.signs.people_endings().iter().any(|e| word.ends_with(e.as_str()))
+        word.len() > 4 && self.signs.ends_like_people(word)
     }
 
     /// The noun of the first of two numbers: `from two nurses to a team of nineteen`.

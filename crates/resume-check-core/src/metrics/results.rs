@@ -78,34 +78,9 @@ fn is_rating(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attache
     attached.quantity.sort == Sort::Percent && (words <= 4 || percents >= 3)
 }
 
-/// Words of exams and courses.
-const EXAM: &[&str] = &[
-    "exam",
-    "examination",
-    "passed",
-    "score",
-    "scored",
-    "try",
-    "attempt",
-    "sitting",
-    "test",
-    "assessment",
-    "practice",
-    "mock",
-    "practicode",
-    "practicum",
-    "prep",
-    "course",
-    "class",
-    "grade",
-    "quiz",
-    "typing",
-    "gpa",
-];
-
 /// `CPC, passed at the first try with 82%`.
 fn is_of_an_exam(place: &Place<'_, '_>, statement: &Range<usize>, attached: &Attached) -> bool {
-    attached.quantity.sort == Sort::Percent && statement.clone().any(|t| EXAM.contains(&place.text.lower(t)))
+    attached.quantity.sort == Sort::Percent && statement.clone().any(|t| place.signs.class(place.text, t, WordClass::Exam))
 }
 
 /// Dots or stars beside the number: a bar that the writer drew.

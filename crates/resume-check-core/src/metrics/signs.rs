@@ -100,9 +100,9 @@ impl<'s> Signs<'s> {
         self.words.singular.get(&word)
     }
 
-    /// Endings of nouns that name people.
-    pub(super) fn people_endings(&self) -> &'s [String] {
-        &self.words.people_endings
+    /// Whether the word's ending is one of nouns that name people.
+    pub(super) fn ends_like_people(&self, word: &str) -> bool {
+        self.words.ends_like_people(word)
     }
 
     /// Whether the token's word is of that class.
