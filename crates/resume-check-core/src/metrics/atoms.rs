@@ -76,6 +76,7 @@ impl Reader<'_, '_> {
         self.statement.contains(&at).then(|| self.text.lower(at))
     }
 
+    #[inline]
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
         self.word(at).is_some_and(|w| words.contains(&w))
     }

@@ -114,6 +114,7 @@ impl Forms {
     }
 
     /// The state of the forms that begin with the word.
+    #[inline]
     fn begin(&self, word: WordId) -> Option<&State> {
         self.state(*self.first.get(word.place())?)
     }
@@ -122,6 +123,7 @@ impl Forms {
         &mut self.states[number as usize - 1]
     }
 
+    #[inline]
     fn state(&self, number: u32) -> Option<&State> {
         self.states.get((number as usize).wrapping_sub(1))
     }
@@ -129,6 +131,7 @@ impl Forms {
 
 impl State {
     /// The number of the state that the word leads to.
+    #[inline]
     fn step(&self, word: WordId) -> Option<u32> {
         // No form holds a word that is not known.
         if word == WordId::UNKNOWN {
@@ -186,7 +189,7 @@ impl Matches {
             }
             walk.block = blocks.peek().map_or(0..0, |b| (*b).clone());
             walk.start = start;
-            walk.follow(start, readings(token).map(|word| forms.begin(word)));
+            walk.follow(start, each_reading(token, |word| forms.begin(word)));
         }
         Self::by_set(&walk.found, forms.sets)
     }
@@ -252,7 +255,7 @@ impl<'w> Walk<'w> {
         let at = end + usize::from(self.is(end, "-"));
         let Some(token) = self.tokens.get(at) else { return };
         let forms = self.forms;
-        let next = readings(token).map(|word| forms.state(state.step(word)?));
+        let next = each_reading(token, |word| forms.state(state.step(word)?));
         if next.iter().any(Option::is_some) {
             self.joints.push(end..at);
             self.follow(at, next);
@@ -260,6 +263,7 @@ impl<'w> Walk<'w> {
         }
     }
 
+    #[inline]
     fn is(&self, token: usize, text: &str) -> bool {
         self.tokens.get(token).is_some_and(|t| t.text == text)
     }
@@ -295,9 +299,10 @@ impl<'w> Walk<'w> {
     }
 }
 
-/// What a token can be read as: its word, its singular, the word that it makes with the next line's lead.
-fn readings(token: &Token<'_>) -> [WordId; 3] {
-    [token.word, token.singular, token.wrapped]
+/// Where each thing that a token can be read as leads: its word, its singular, the word that it makes with the next line's lead.
+#[inline]
+fn each_reading<S>(token: &Token<'_>, lead: impl Fn(WordId) -> S) -> [S; 3] {
+    [lead(token.word), lead(token.singular), lead(token.wrapped)]
 }
 
 /// A place in one of the lists.
@@ -334,6 +339,7 @@ fn joint(tokens: &[Token<'_>]) -> Joint {
 }
 
 /// Whether this token goes on in the word before it.
+#[inline]
 fn inside_word(all: &[Token<'_>], at: usize) -> bool {
     let alnum = |t: &Token<'_>| t.kind != TokenKind::Mark;
     at > 0 && all[at].gap == Gap::None && alnum(&all[at]) && alnum(&all[at - 1])

@@ -84,11 +84,13 @@ impl<'a> Text<'a> {
     }
 
     /// The token's characters after folding, in their case; nothing beyond the last token.
+    #[inline]
     pub(crate) fn cased(&self, token: usize) -> &'a str {
         self.tokens.get(token).map_or("", |t| self.folded.cased(t))
     }
 
     /// The token's characters after folding, in lower case; nothing beyond the last token.
+    #[inline]
     pub(crate) fn lower(&self, token: usize) -> &'a str {
         self.tokens.get(token).map_or("", |t| t.text)
     }

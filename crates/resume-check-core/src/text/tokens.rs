@@ -179,11 +179,13 @@ impl<'s> Folded<'s> {
     }
 
     /// The token's characters in the case of the text.
+    #[inline]
     pub(super) fn cased(&self, token: &Token<'_>) -> &str {
         &self.cased[token.at..token.at + token.text.len()]
     }
 
     /// The characters from the first of two tokens through the last, in lower case.
+    #[inline]
     pub(super) fn through(&self, first: &Token<'_>, last: &Token<'_>) -> &str {
         &self.lower[first.at..last.at + last.text.len()]
     }

@@ -119,6 +119,7 @@ impl Words {
     }
 
     /// The word's number, or `UNKNOWN`.
+    #[inline]
     pub(crate) fn get(&self, word: &str) -> WordId {
         let known = match word.as_bytes() {
             [byte] => self.one_byte.get(usize::from(*byte)),
