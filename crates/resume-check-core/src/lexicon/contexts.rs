@@ -115,6 +115,7 @@ enum Side {
 
 /// A shorter name with a slip of the pen is too many other words.
 const SHORTEST_NAME: usize = 6;
+
 impl Contexts {
     /// Whether a text holds a word of coding, billing or records.
     pub(crate) fn speaks_of_the_field(&self, text: &Text<'_>) -> bool {

@@ -354,12 +354,12 @@ impl NumberWords {
         Ok(())
     }
 
-    /// Adds single words to their classes.
     /// Whether the word's ending is one of nouns that name people.
     pub(crate) fn ends_like_people(&self, word: &str) -> bool {
         self.people_endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
+    /// Adds single words to their classes.
     pub(super) fn add_classes(&mut self, lists: &BTreeMap<WordClass, Vec<String>>, words: &mut Words) {
         for (class, list) in lists {
             for word in list {
